@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using BackaBarnet.Contracts.Vocabulary;
+
+namespace BackaBarnet.Contracts.Messages;
+
+/// <summary>What a message tells; one record per kind.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Upptackt), MessageKinds.Upptackt)]
+[JsonDerivedType(typeof(Barnhalsoplan), MessageKinds.Barnhalsoplan)]
+[JsonDerivedType(typeof(Orosanmalan), MessageKinds.Orosanmalan)]
+[JsonDerivedType(typeof(Halsonotis), MessageKinds.Halsonotis)]
+public abstract record MessageContent : Confidential
+{
+    /// <summary>The kind, one of <see cref="MessageKinds"/>.</summary>
+    [JsonIgnore]
+    public abstract string Kind { get; }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using BackaBarnet.Contracts.Serialization;
+
+namespace BackaBarnet.Contracts.Vocabulary;
+
+/// <summary>Kind of identity number.</summary>
+public enum IdentityKind
+{
+    /// <summary>Personnummer.</summary>
+    Personnummer,
+
+    /// <summary>Samordningsnummer: a personnummer's form with 60 added to the day.</summary>
+    Samordningsnummer,
+
+    /// <summary>Interim number: a letter first of the last four characters.</summary>
+    Interim,
+
+    /// <summary>Temporary number of SS 12000: <c>YYYYMMDDTFnn</c>.</summary>
+    Tillfalligt,
+
+    /// <summary>National reserve number (NRID) of health care: <c>XXYYMMDDNNGC</c>.</summary>
+    Reservnummer,
+}
+
+/// <summary>
+/// A person's identity number in its stored form: twelve characters, no separator. Its text form shows only its kind.
+/// Equal numbers are equal identities; two persons are never taken for one by name.
+/// </summary>
+[JsonConverter(typeof(PersonIdentityJsonConverter))]
+public sealed record PersonIdentity : Confidential
+{
+    private const string InterimLetters = "TPRSUWXJKLMN";
+
+    private PersonIdentity(IdentityKind kind, string value) => (Kind, Value) = (kind, value);
+
+    /// <summary>The kind of number.</summary>
+    public IdentityKind Kind { get; }
+
+    /// <summary>Twelve characters, upper case, no separator. Personal data: never log it.</summary>
+    public string Value { get; }
+
+    /// <summary>Date of birth where the number tells it, otherwise <see langword="null"/>.</summary>
+    public DateOnly? BirthDate => Kind == IdentityKind.Reservnummer ? null : DateIn(Value);
+
+    /// <summary>
+    /// Reads a number in the forms that Swedish systems write: 10 or 12 characters, with <c>-</c>, <c>+</c> or no separator.
+    /// Check digits of personnummer and samordningsnummer are verified (modulus 10 over the ten-character form).
+    /// </summary>
+    /// <param name="text">What a source wrote.</param>
+    /// <param name="today">The Swedish date, by which the century of a ten-character number is told.</param>
+    /// <returns>The identity, or <see langword="null"/> if the text is no identity number.</returns>
+    public static PersonIdentity? TryParse(string? text, DateOnly today)
+    {
+        var trimmed = (text ?? "").Trim().ToUpperInvariant();
+        var overHundred = trimmed.Contains('+', StringComparison.Ordinal);
+        var bare = trimmed.Replace("-", "", StringComparison.Ordinal).Replace("+", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        return bare.Length switch
+        {
+            12 => Classify(bare),
+            10 when bare[..6].All(char.IsAsciiDigit) => WithCentury(bare, overHundred, today),
+            _ => null,
+        };
+    }
+
+    private static PersonIdentity? WithCentury(string ten, bool overHundred, DateOnly today)
+    {
+        var centuries = new[] { today.Year / 100, (today.Year / 100) - 1, (today.Year / 100) - 2 };
+        var candidates = centuries
+            .Select(century => Classify(century.ToString("00", CultureInfo.InvariantCulture) + ten))
+            .Where(identity => identity?.BirthDate is { } born && born <= today)
+            .ToList();
+        return candidates.ElementAtOrDefault(overHundred ? 1 : 0);
+    }
+
+    private static PersonIdentity? Classify(string twelve)
+    {
+        if (twelve.All(char.IsAsciiDigit))
+            return ClassifyDigits(twelve);
+
+        var last = twelve[8..];
+        if (DateIn(twelve) is not null && last[1..].All(char.IsAsciiDigit) && InterimLetters.Contains(last[0], StringComparison.Ordinal))
+            return new PersonIdentity(IdentityKind.Interim, twelve);
+        if (DateIn(twelve) is not null && char.IsAsciiLetter(last[0]) && char.IsAsciiLetter(last[1]) && last[2..].All(char.IsAsciiDigit))
+            return new PersonIdentity(IdentityKind.Tillfalligt, twelve);
+        return IsReserve(twelve) ? new PersonIdentity(IdentityKind.Reservnummer, twelve) : null;
+    }
+
+    private static PersonIdentity? ClassifyDigits(string twelve)
+    {
+        if (twelve[..2] is not ("18" or "19" or "20") || DateIn(twelve) is null || !HasCheckDigit(twelve[2..]))
+            return null;
+
+        var day = int.Parse(twelve.AsSpan(6, 2), CultureInfo.InvariantCulture);
+        return new PersonIdentity(day > 60 ? IdentityKind.Samordningsnummer : IdentityKind.Personnummer, twelve);
+    }
+
+    // XXYYMMDDNNGC: a century code of 22 or more (or 00), a date, two letters without I O Q V W, two digits.
+    private static bool IsReserve(string twelve) =>
+        twelve[..8].All(char.IsAsciiDigit)
+        && (twelve[..2] == "00" || string.CompareOrdinal(twelve[..2], "22") >= 0)
+        && twelve[8..10].All(letter => char.IsAsciiLetter(letter) && !"IOQVW".Contains(letter, StringComparison.Ordinal))
+        && twelve[10..].All(char.IsAsciiDigit);
+
+    private static DateOnly? DateIn(string twelve)
+    {
+        if (!twelve[..8].All(char.IsAsciiDigit))
+            return null;
+
+        var day = int.Parse(twelve.AsSpan(6, 2), CultureInfo.InvariantCulture);
+        var date = twelve[..6] + (day > 60 ? day - 60 : day).ToString("00", CultureInfo.InvariantCulture);
+        return DateOnly.TryParseExact(date, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born) ? born : null;
+    }
+
+    private static bool HasCheckDigit(string ten)
+    {
+        var sum = 0;
+        for (var i = 0; i < ten.Length; i++)
+        {
+            var product = (ten[i] - '0') * (i % 2 == 0 ? 2 : 1);
+            sum += product > 9 ? product - 9 : product;
+        }
+
+        return sum % 10 == 0;
+    }
+}

@@ -1,0 +1,104 @@
+using BackaBarnet.Hub.Configuration;
+
+namespace BackaBarnet.Hub.Sources;
+
+/// <summary>A folder into which a system drops documents.</summary>
+public sealed class FolderOptions : ICheckedOptions
+{
+    /// <summary>The folder. Must exist when the hub starts.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>Which files are documents; others are left alone.</summary>
+    public string Pattern { get; set; } = "*";
+
+    /// <summary>Pause between two looks, 100 ms to one day.</summary>
+    public TimeSpan Every { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A file younger than this is left until the next look, as it may still be being written; at most one hour.</summary>
+    public TimeSpan Settle { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc />
+    public IEnumerable<ConfigurationFault> Faults(string path)
+    {
+        if (string.IsNullOrWhiteSpace(Path))
+            yield return new($"{path}:Path", "is missing; write the folder that the source drops its documents in");
+        else if (!Directory.Exists(Path))
+            yield return new($"{path}:Path", "names a folder that does not exist; create it or correct the path");
+        if (string.IsNullOrWhiteSpace(Pattern))
+            yield return new($"{path}:Pattern", "is empty; write * for all files");
+        if (Every < TimeSpan.FromMilliseconds(100) || Every > TimeSpan.FromDays(1))
+            yield return new($"{path}:Every", "must be between 00:00:00.100 and 1.00:00:00");
+        if (Settle < TimeSpan.Zero || Settle > TimeSpan.FromHours(1))
+            yield return new($"{path}:Settle", "must be between 00:00:00 and 01:00:00");
+    }
+}
+
+/// <summary>A system that is read over HTTP.</summary>
+public class HttpFeedOptions : ICheckedOptions
+{
+    /// <summary>Base address. HTTPS, except on loopback.</summary>
+    public Uri? BaseUrl { get; set; }
+
+    /// <summary>Bearer token, if the system asks for one. A secret: give it by environment or a file, not in a shared one.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>Pause between two runs, 100 ms to one day.</summary>
+    public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longest wait for one answer, 1 s to 5 minutes.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc />
+    public virtual IEnumerable<ConfigurationFault> Faults(string path)
+    {
+        if (BaseUrl is null || !BaseUrl.IsAbsoluteUri)
+            yield return new($"{path}:BaseUrl", "is missing or not absolute; write for example https://system.example.se/v2.0/");
+        else if (BaseUrl.Scheme != Uri.UriSchemeHttps && !(BaseUrl.Scheme == Uri.UriSchemeHttp && BaseUrl.IsLoopback))
+            yield return new($"{path}:BaseUrl", "must be https; http is accepted on loopback only");
+        if (Every < TimeSpan.FromMilliseconds(100) || Every > TimeSpan.FromDays(1))
+            yield return new($"{path}:Every", "must be between 00:00:00.100 and 1.00:00:00");
+        if (Timeout < TimeSpan.FromSeconds(1) || Timeout > TimeSpan.FromMinutes(5))
+            yield return new($"{path}:Timeout", "must be between 00:00:01 and 00:05:00");
+    }
+}
+
+/// <summary>A system that pushes documents to the hub.</summary>
+public sealed class PushOptions : ICheckedOptions
+{
+    /// <summary>Bearer token that the system must show, at least 32 characters. A secret.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>Largest document taken, in bytes: 1 kB to 30 MB.</summary>
+    public long MaxBytes { get; set; } = 5_000_000;
+
+    /// <inheritdoc />
+    public IEnumerable<ConfigurationFault> Faults(string path)
+    {
+        if (Token is null || Token.Length < 32)
+            yield return new($"{path}:Token", "must be at least 32 characters; make one at random");
+        if (MaxBytes is < 1_000 or > 30_000_000)
+            yield return new($"{path}:MaxBytes", "must be between 1000 and 30000000");
+    }
+}
+
+/// <summary>What every source's options share. An adapter's options derive from it and add their own.</summary>
+public abstract class SourceOptions : ICheckedOptions
+{
+    /// <summary>Whether the hub runs the source at all.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>Municipality code that the source belongs to, four digits.</summary>
+    public string Municipality { get; set; } = "";
+
+    /// <summary>A folder to read, if documents come as files.</summary>
+    public FolderOptions? Folder { get; set; }
+
+    /// <inheritdoc />
+    public virtual IEnumerable<ConfigurationFault> Faults(string path)
+    {
+        if (Municipality.Length != 4 || !Municipality.All(char.IsAsciiDigit))
+            yield return new($"{path}:Municipality", "must be a municipality code of four digits, for example 1286");
+        foreach (var fault in Folder?.Faults($"{path}:Folder") ?? [])
+            yield return fault;
+    }
+}

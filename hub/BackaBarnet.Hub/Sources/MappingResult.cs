@@ -1,0 +1,38 @@
+using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Registers;
+
+namespace BackaBarnet.Hub.Sources;
+
+/// <summary>
+/// What came out of a document. All three may be filled: the good records of a document go on, and the faults send a
+/// sealed copy of the document to quarantine.
+/// </summary>
+/// <param name="Messages">Normalised messages.</param>
+/// <param name="Entries">Facts for the registers.</param>
+/// <param name="Faults">What could not be understood.</param>
+public sealed record MappingResult(
+    IReadOnlyList<Message> Messages,
+    IReadOnlyList<RegisterEntry> Entries,
+    IReadOnlyList<MappingFault> Faults)
+{
+    /// <summary>A document of which nothing could be understood.</summary>
+    public static MappingResult Faulty(params IReadOnlyList<MappingFault> faults) => new([], [], faults);
+
+    /// <summary>Messages only.</summary>
+    public static MappingResult Of(params IReadOnlyList<Message> messages) => new(messages, [], []);
+
+    /// <summary>Register entries only.</summary>
+    public static MappingResult OfEntries(params IReadOnlyList<RegisterEntry> entries) => new([], entries, []);
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Messages.Count} messages, {Entries.Count} entries, {Faults.Count} faults";
+}
+
+/// <summary>
+/// Why a part of a document could not be understood. Names a place and what was expected there; never repeats a value, and
+/// never a name that a document's author chose.
+/// </summary>
+/// <param name="Code">Stable code in kebab case, for example <c>missing-element</c>; documented per source.</param>
+/// <param name="Where">Line, row or path, for example <c>line 12</c> or <c>entry[3].resource.subject</c>.</param>
+/// <param name="Expected">What was expected, in English, for example <c>a personnummer of 10 or 12 digits</c>.</param>
+public sealed record MappingFault(string Code, string Where, string Expected);

@@ -1,0 +1,22 @@
+using BackaBarnet.Contracts;
+
+namespace BackaBarnet.Hub.Sources;
+
+/// <summary>What a source handed over, as it stood, before anything has been understood of it.</summary>
+public sealed record SourceDocument : Confidential
+{
+    /// <summary>Name of the source in the configuration.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Municipality code that the source belongs to, four digits.</summary>
+    public required string Municipality { get; init; }
+
+    /// <summary>Which of the source's formats the bytes are in, as its adapter names them.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>The bytes, unchanged.</summary>
+    public required ReadOnlyMemory<byte> Bytes { get; init; }
+
+    /// <summary>When it was read.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+}
