@@ -27,6 +27,9 @@ internal sealed class ProjectFile
     /// <summary>Whether it is shipped, and not a test or a helper of tests.</summary>
     public bool IsProduction => !Path.StartsWith("tests/", StringComparison.Ordinal);
 
+    /// <summary>Whether its assembly lies beside the tests, to be read.</summary>
+    public bool IsBesideTheTests => File.Exists(System.IO.Path.Combine(AppContext.BaseDirectory, Name + ".dll"));
+
     /// <summary>Names of the projects that it references.</summary>
     public IEnumerable<string> ProjectReferences => Includes("ProjectReference").Select(include => System.IO.Path.GetFileNameWithoutExtension(include.Replace('\\', '/')));
 

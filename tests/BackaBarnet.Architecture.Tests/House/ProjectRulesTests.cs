@@ -37,5 +37,5 @@ public sealed class ProjectRulesTests
     [Fact]
     public void ProductionProject_Every_IsWhatTheHostIsBuiltOf() => Offenders.None(
         "Production projects that are not beside these tests, so that their assemblies go unread:",
-        ProjectFile.All.Where(project => project.IsProduction && !File.Exists(Path.Combine(AppContext.BaseDirectory, project.Name + ".dll"))).Select(project => project.Path));
+        ProjectFile.All.Where(project => project.IsProduction && !project.IsBesideTheTests).Select(project => project.Path));
 }

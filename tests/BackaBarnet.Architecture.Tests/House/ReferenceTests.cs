@@ -23,7 +23,7 @@ public sealed class ReferenceTests
     public void Assembly_Reference_IsAllowed() => Offenders.None(
         "Forbidden references in compiled assemblies:",
         from project in ProjectFile.All
-        where project.IsProduction
+        where project.IsProduction && project.IsBesideTheTests
         from reference in TypeUseReader.References(project.Name)
         where reference.StartsWith(Ours, StringComparison.Ordinal) && !AllowedReferences.Allows(project.Name, reference)
         select $"{project.Name} -> {reference}");

@@ -39,14 +39,14 @@ public sealed class TypeUseTests
         select $"{use.User} uses {use.Type}{(use.Member.Length > 0 ? "." : "")}{use.Member}");
 
     [Fact]
-    public void Adapter_PublicTypes_AreOptionsAndRegistrationOnly() => Offenders.None(
-        "What an adapter shows are its options and its registration; the rest is internal:",
+    public void Adapter_PublicTypes_AreForTheHostOnly() => Offenders.None(
+        "What an adapter shows are its options, its registration and named constants; the rest is internal:",
         from project in ProjectFile.All
-        where project.IsProduction && project.Path.StartsWith("adapters/", StringComparison.Ordinal)
+        where project.IsProduction && project.IsBesideTheTests && project.Path.StartsWith("adapters/", StringComparison.Ordinal)
         let types = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, project.Name + ".dll")).GetExportedTypes()
         let options = OptionsAndTheirParts(types)
         from type in types
-        where !options.Contains(type) && !IsRegistration(type)
+        where !options.Contains(type) && !IsRegistrationOrConstants(type)
         select type.FullName);
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class TypeUseTests
         return found;
     }
 
-    private static bool IsRegistration(Type type) => type is { IsAbstract: true, IsSealed: true }
+    private static bool IsRegistrationOrConstants(Type type) => type is { IsAbstract: true, IsSealed: true }
         && type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .All(method => method.GetParameters().FirstOrDefault()?.ParameterType == typeof(IServiceCollection));
 }
