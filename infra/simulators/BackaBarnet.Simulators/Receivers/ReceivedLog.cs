@@ -55,7 +55,7 @@ internal sealed class ReceivedLog
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                return wanted(All());
+                return false;
             }
         }
     }
