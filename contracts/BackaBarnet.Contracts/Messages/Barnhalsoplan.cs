@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Contracts.Messages;
@@ -6,6 +7,7 @@ namespace BackaBarnet.Contracts.Messages;
 public sealed record Barnhalsoplan : MessageContent
 {
     /// <inheritdoc />
+    [JsonIgnore]
     public override string Kind => MessageKinds.Barnhalsoplan;
 
     /// <summary>School form as in SS 12000: <c>FS</c>, <c>FKLASS</c>, <c>GR</c> …</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Contracts.Messages;
@@ -6,6 +7,7 @@ namespace BackaBarnet.Contracts.Messages;
 public sealed record Halsonotis : MessageContent
 {
     /// <inheritdoc />
+    [JsonIgnore]
     public override string Kind => MessageKinds.Halsonotis;
 
     /// <summary>

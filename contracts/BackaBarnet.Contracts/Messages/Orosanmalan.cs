@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Contracts.Messages;
@@ -9,6 +10,7 @@ namespace BackaBarnet.Contracts.Messages;
 public sealed record Orosanmalan : MessageContent
 {
     /// <inheritdoc />
+    [JsonIgnore]
     public override string Kind => MessageKinds.Orosanmalan;
 
     /// <summary>The reporter wishes to be unknown; then <see cref="Reporter"/> holds nothing that identifies.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Contracts.Messages;
@@ -9,6 +10,7 @@ namespace BackaBarnet.Contracts.Messages;
 public sealed record Upptackt : MessageContent
 {
     /// <inheritdoc />
+    [JsonIgnore]
     public override string Kind => MessageKinds.Upptackt;
 
     /// <summary>The adult who noticed.</summary>
