@@ -88,7 +88,7 @@ public sealed record PersonIdentity : Confidential
 
     private static PersonIdentity? ClassifyDigits(string twelve)
     {
-        if (twelve[..2] is not ("18" or "19" or "20") || DateIn(twelve) is null || !HasCheckDigit(twelve[2..]))
+        if (DateIn(twelve) is null || !HasCheckDigit(twelve[2..]))
             return null;
 
         var day = int.Parse(twelve.AsSpan(6, 2), CultureInfo.InvariantCulture);
@@ -102,9 +102,10 @@ public sealed record PersonIdentity : Confidential
         && twelve[8..10].All(letter => char.IsAsciiLetter(letter) && !"IOQVW".Contains(letter, StringComparison.Ordinal))
         && twelve[10..].All(char.IsAsciiDigit);
 
+    // Other centuries than people live in belong to reserve numbers, whose first digits also happen to form a date.
     private static DateOnly? DateIn(string twelve)
     {
-        if (!twelve[..8].All(char.IsAsciiDigit))
+        if (twelve[..2] is not ("18" or "19" or "20") || !twelve[..8].All(char.IsAsciiDigit))
             return null;
 
         var day = int.Parse(twelve.AsSpan(6, 2), CultureInfo.InvariantCulture);
