@@ -50,9 +50,20 @@ public static class CheckedOptionsExtensions
         }
         catch (InvalidOperationException exception)
         {
-            // The binder names the keys and the type it could not bind. The inner exception may repeat a value: left out.
-            return (new TOptions(), [new ConfigurationFault(path, exception.Message)]);
+            return (new TOptions(), [new ConfigurationFault(path, Problem(exception))]);
         }
+    }
+
+    // Within a list or a dictionary the binder tells the cause in an inner exception only. It names keys and types, and
+    // repeats the value that it could not convert, which may be a secret in the wrong place: cut out.
+    private static string Problem(InvalidOperationException exception)
+    {
+        while (exception.InnerException is InvalidOperationException inner)
+            exception = inner;
+
+        var value = exception.Message.IndexOf(" '", StringComparison.Ordinal);
+        var place = exception.Message.LastIndexOf("' at '", StringComparison.Ordinal);
+        return value >= 0 && place > value ? exception.Message[..value] + exception.Message[(place + 1)..] : exception.Message;
     }
 }
 
