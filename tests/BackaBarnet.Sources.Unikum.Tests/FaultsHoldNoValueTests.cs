@@ -99,14 +99,14 @@ public sealed class FaultsHoldNoValueTests
     private static IEnumerable<JsonNode> Places(JsonNode node) => node switch
     {
         JsonObject known => known.ToList().Where(property => property.Value is not null).SelectMany(property => Places(property.Value!)),
-        JsonArray list => list.ToList().SelectMany(item => Places(item!)),
+        JsonArray list => list.Where(item => item is not null).ToList().SelectMany(item => Places(item!)),
         _ => [node],
     };
 
     private static IEnumerable<JsonObject> Objects(JsonNode node) => node switch
     {
         JsonObject known => known.ToList().Where(property => property.Value is not null).SelectMany(property => Objects(property.Value!)).Prepend(known),
-        JsonArray list => list.ToList().SelectMany(item => Objects(item!)),
+        JsonArray list => list.Where(item => item is not null).ToList().SelectMany(item => Objects(item!)),
         _ => [],
     };
 }
