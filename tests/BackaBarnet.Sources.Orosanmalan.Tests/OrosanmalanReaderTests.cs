@@ -134,6 +134,21 @@ public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_ConfirmationFailedBefore_LetsTheOthersPassFirst()
+    {
+        var reader = Reader();
+        _platform.Add("301", "1", "<stuck/>"u8.ToArray(), Now.AddHours(-2));
+        _platform.Add("301", "2", "<next/>"u8.ToArray(), Now.AddHours(-1));
+        var stuck = (await ReadAsync(reader, null))[0];
+        _platform.Faults.FailNext(500);
+        await Assert.ThrowsAsync<SourceUnavailableException>(() => stuck.AcknowledgeAsync(CancellationToken.None));
+
+        var read = await ReadAsync(reader, stuck.CursorAfter);
+
+        Assert.Equal(["<next/>", "<stuck/>"], read.Select(document => Encoding.UTF8.GetString(document.Bytes.Span)));
+    }
+
+    [Fact]
     public async Task AcknowledgeAsync_InstanceIsGone_ThrowsUnavailable()
     {
         _platform.Add("301", "90001", "<a/>"u8.ToArray(), Now);
