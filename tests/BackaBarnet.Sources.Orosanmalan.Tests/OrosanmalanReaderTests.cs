@@ -175,7 +175,7 @@ public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
     {
         _platform.Faults.Delay = TimeSpan.FromMinutes(5);
 
-        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => ReadAsync(Reader(), null));
+        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => ReadAsync(Reader(timeout: "00:00:01"), null));
 
         Assert.Equal("orosanmalan did not answer in time.", thrown.Message);
     }
@@ -237,12 +237,12 @@ public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
         return read;
     }
 
-    private ISourceReader Reader()
+    private ISourceReader Reader(string timeout = "00:01:00")
     {
         var configuration = Documents.Configuration().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Sources:Orosanmalan:Http:BaseUrl"] = _platform.Address.AbsoluteUri,
-            ["Sources:Orosanmalan:Http:Timeout"] = "00:00:01",
+            ["Sources:Orosanmalan:Http:Timeout"] = timeout,
         }).Build();
         var services = new ServiceCollection().AddSingleton<TimeProvider>(new ManualClock(Now)).AddOrosanmalan(configuration);
         return services.BuildServiceProvider().GetRequiredService<SourceRegistration>().Feeds.Single(feed => feed.Name == "http").Reader;
