@@ -17,10 +17,10 @@ internal static class JsonText
         {
             return JsonDocument.Parse(bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes, Strict);
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException exception)
         {
             // Half a surrogate pair in a property's name, which the search for names said twice has to read.
-            throw new JsonException("A property's name is no Unicode text.");
+            throw new JsonException("A property's name is no Unicode text.", exception);
         }
     }
 
