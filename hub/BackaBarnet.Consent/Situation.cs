@@ -181,6 +181,39 @@ public sealed record Circumstances
     /// <summary>Socialnämnden has decided on an utredning (R-SOL-20-6).</summary>
     public bool InvestigationDecided { get; init; }
 
+    /// <summary>Socialnämnden investigates custody (R-FB-6-20C).</summary>
+    public bool CustodyInvestigation { get; init; }
+
+    /// <summary>A reporter asks for feedback (R-SOL-19-6).</summary>
+    public bool FeedbackRequested { get; init; }
+
+    /// <summary>Concrete circumstances, more than a feeling, give a risk of crime (R-OSL-10-18A).</summary>
+    public bool ConcreteCircumstances { get; init; }
+
+    /// <summary>The release serves to prevent or investigate crime (R-OSL-10-15A).</summary>
+    public bool CrimeRelated { get; init; }
+
+    /// <summary><c>none</c>, <c>suspected</c> or <c>committed</c>; anything else is read as none.</summary>
+    public string Crime { get; init; } = "none";
+
+    /// <summary>Somebody's life or health is in acute danger (R-BRB-24-4).</summary>
+    public bool AcuteDanger { get; init; }
+
+    /// <summary>The police have asked for the information (R-L170-4, R-L170-7).</summary>
+    public bool RequestedByPolice { get; init; }
+
+    /// <summary>The release is necessary for the releasing body's own work (R-OSL-10-2).</summary>
+    public bool NecessaryForOwnWork { get; init; }
+
+    /// <summary>The person is not able to consent (R-OSL-25-13).</summary>
+    public bool PersonCannotConsent { get; init; }
+
+    /// <summary>Nobody can be identified, also not by circumstances (M50).</summary>
+    public bool Deidentified { get; init; }
+
+    /// <summary>So few people are concerned that circumstances identify them.</summary>
+    public bool SmallPopulation { get; init; }
+
     /// <summary>The recipient needs the information for a task of its own.</summary>
     public bool RecipientNeedsForOwnTask { get; init; } = true;
 

@@ -1,1 +1,3 @@
-Console.WriteLine("Backa barnet integration hub");
+using BackaBarnet.Host.Commands;
+
+return await HubCommandLine.Create().Parse(args).InvokeAsync();

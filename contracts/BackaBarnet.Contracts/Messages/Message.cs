@@ -17,14 +17,17 @@ public sealed record Message : Confidential
     public required string Municipality { get; init; }
 
     /// <summary>Name of the source in the hub's configuration.</summary>
+    [HubOnly]
     [Information(Categories.Metadata, Subjects.Child)]
     public required string Source { get; init; }
 
-    /// <summary>The record's own number in the source; never an identity number of a person. Not released.</summary>
+    /// <summary>The record's own number in the source; never an identity number of a person.</summary>
+    [HubOnly]
     [Information(Categories.Metadata, Subjects.Child)]
     public required string RecordId { get; init; }
 
     /// <summary>Version of the record; a higher one supersedes all lower ones.</summary>
+    [HubOnly]
     [Information(Categories.Metadata, Subjects.Child)]
     public required long Version { get; init; }
 
@@ -41,12 +44,14 @@ public sealed record Message : Confidential
     public required DateTimeOffset OccurredAt { get; init; }
 
     /// <summary>When the hub read the document that held it.</summary>
+    [HubOnly]
     [Information(Categories.Metadata, Subjects.Child)]
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>
     /// The sender has attested that running text stays within the scope of what is released. Without it no free text passes.
     /// </summary>
+    [HubOnly]
     [Information(Categories.Metadata, Subjects.Child)]
     public bool AttestedWithinScope { get; init; }
 

@@ -15,3 +15,10 @@ public sealed class InformationAttribute(string category, string about) : Attrib
     /// <summary>Whom it is about, one of <see cref="Subjects"/>.</summary>
     public string About { get; } = about;
 }
+
+/// <summary>
+/// The field serves the hub's own bookkeeping. It is never offered to a decision and never leaves the hub, whatever is
+/// permitted.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class HubOnlyAttribute : Attribute;

@@ -1,0 +1,49 @@
+using BackaBarnet.Hub.Configuration;
+using BackaBarnet.Hub.Sources;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackaBarnet.Sources.Orosanmalan;
+
+/// <summary>Registration of the source.</summary>
+public static class OrosanmalanRegistration
+{
+    /// <summary>The source's name.</summary>
+    public const string Name = "orosanmalan";
+
+    private const string Section = "Sources:Orosanmalan";
+
+    /// <summary>
+    /// Adds the digital orosanmälan as section <c>Sources:Orosanmalan</c> describes it; nothing but its options if it is not enabled.
+    /// </summary>
+    /// <remarks>Needs a <see cref="TimeProvider"/> among the services.</remarks>
+    public static IServiceCollection AddOrosanmalan(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = services.AddCheckedOptions<OrosanmalanOptions>(configuration, Section);
+        if (!options.Enabled)
+            return services;
+        if (options.Http is { } http)
+            services.AddQuietHttpClient(Name, http);
+        return services.AddSingleton(provider => new SourceRegistration(Name, options.Municipality, new OrosanmalanMapper(options))
+        {
+            Feeds = [.. Feeds(options, provider)],
+        });
+    }
+
+    private static IEnumerable<SourceFeed> Feeds(OrosanmalanOptions options, IServiceProvider provider)
+    {
+        var clock = provider.GetRequiredService<TimeProvider>();
+        if (options.Folder is { } folder)
+            yield return new SourceFeed("folder", new FolderReader(folder, FormatOf, clock), folder.Every);
+        if (options.Http is { } http)
+        {
+            var clients = provider.GetRequiredService<IHttpClientFactory>();
+            var platform = new OpenEPlatformClient(() => clients.CreateClient(Name), Name);
+            IReadOnlyList<string> familyIds = http.FamilyIds.Count > 0 ? http.FamilyIds : [.. options.Flows.Keys.Order(StringComparer.Ordinal)];
+            yield return new SourceFeed("http", new OrosanmalanReader(platform, http, familyIds, clock), http.Every);
+        }
+    }
+
+    private static string? FormatOf(string fileName) =>
+        fileName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) ? OrosanmalanMapper.Format : null;
+}

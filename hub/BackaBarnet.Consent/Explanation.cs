@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace BackaBarnet.Consent;
+
+/// <summary>
+/// Why, in plain Swedish, to a professional: what was decided, by which rules, and what can be done. Made of the outcome and
+/// the rules' own texts alone, so that it can hold nothing of a person.
+/// </summary>
+internal static class Explanation
+{
+    private const int MostRules = 3;
+
+    public static string For(Outcome outcome, IReadOnlyList<string> deciding, bool consentCouldHelp, RuleSet rules, DateOnly day)
+    {
+        var text = new StringBuilder(Opening(outcome));
+        foreach (var rule in deciding.Select(id => rules.Find(id, day)).OfType<Rule>().Take(MostRules))
+            text.Append(' ').Append(rule.Text).Append(" (").Append(rule.Statute).Append(".)");
+        foreach (var advice in Advice(outcome, consentCouldHelp))
+            text.Append(' ').Append(advice);
+        return text.ToString();
+    }
+
+    private static string Opening(Outcome outcome) => outcome switch
+    {
+        Outcome.Permit => "Uppgifterna lämnas ut.",
+        Outcome.Split => "En del av uppgifterna lämnas ut. Det som handlar om någon annan än barnet följer inte med.",
+        Outcome.Duty => "Uppgifterna ska lämnas till socialtjänsten. Samtycke behövs inte, och ett nej hindrar inte.",
+        Outcome.Human => "Uppgifterna lämnas inte ut av sig själva. En behörig person i den utlämnande verksamheten behöver ta ställning.",
+        _ => "Uppgifterna lämnas inte ut.",
+    };
+
+    private static IEnumerable<string> Advice(Outcome outcome, bool consentCouldHelp)
+    {
+        if (outcome is not (Outcome.Deny or Outcome.Human))
+            yield break;
+        if (consentCouldHelp)
+            yield return "Det går att be om samtycke, eller att låta familjen själv berätta.";
+        yield return "Det går också att rådgöra utan att det framgår vem det gäller. Misstänker du att barnet far illa ska du göra en orosanmälan.";
+    }
+}

@@ -1,0 +1,43 @@
+namespace BackaBarnet.Consent;
+
+/// <summary>Ids of the rules that the engine's own steps name. Every one must be in the rule files.</summary>
+internal static class RuleIds
+{
+    public const string DutyGate = "GATE-DUTY";
+    public const string ProtectionGate = "GATE-PROT";
+    public const string RoleGate = "GATE-ROLE";
+    public const string ModeGate = "GATE-MODE";
+    public const string DutyToReport = "R-SOL-19-1";
+    public const string ReportIsSecret = "R-OSL-40-7G";
+    public const string ThreatenedContact = "R-PROT-21-3";
+    public const string SecrecyMark = "R-PROT-22-1";
+    public const string ProtectedRegistration = "R-PROT-22-2";
+    public const string RevealingMetadata = "R-PROT-META";
+    public const string ShelteredHousing = "R-L79-6-1";
+    public const string SecretWhereabouts = "R-PROT-26-2";
+    public const string CareUnderLvu = "R-LVU-11";
+    public const string NoDirectAccessToCare = "R-PDL-5-4";
+    public const string NoDirectAccess = "R-HFD-2015-61";
+    public const string Secrecy = "R-OSL-8-1";
+    public const string MinimumHealthSecrecy = "R-OSL-21-1";
+    public const string Minimisation = "R-GDPR-5";
+    public const string CareInformant = "R-OSL-25-7";
+    public const string SocialInformant = "R-OSL-26-5";
+    public const string BothGuardians = "R-CONS-02";
+    public const string ChildsOwnAnswer = "R-CONS-05";
+    public const string NamedScope = "R-CONS-06";
+    public const string DocumentedForm = "R-CONS-07";
+    public const string WhomItIsAbout = "R-CONS-08";
+    public const string VerifiedByReleasing = "R-CONS-09";
+    public const string LimitedTime = "R-CONS-10";
+    public const string Revocable = "R-CONS-11";
+    public const string HoldersOnly = "R-CONS-14";
+
+    public static string[] All { get; } =
+    [
+        DutyGate, ProtectionGate, RoleGate, ModeGate, DutyToReport, ReportIsSecret, ThreatenedContact, SecrecyMark, ProtectedRegistration,
+        RevealingMetadata, ShelteredHousing, SecretWhereabouts, CareUnderLvu, NoDirectAccessToCare, NoDirectAccess, Secrecy,
+        MinimumHealthSecrecy, Minimisation, CareInformant, SocialInformant, BothGuardians, ChildsOwnAnswer, NamedScope, DocumentedForm,
+        WhomItIsAbout, VerifiedByReleasing, LimitedTime, Revocable, HoldersOnly,
+    ];
+}

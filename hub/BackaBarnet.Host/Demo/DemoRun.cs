@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using BackaBarnet.Host.Hosting;
+using BackaBarnet.Hub.Events;
+using BackaBarnet.Simulators.Receivers;
+using Spectre.Console;
+
+namespace BackaBarnet.Host.Demo;
+
+/// <summary>Plays a scenario on a hub of its own, with a town of simulators around it.</summary>
+internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
+{
+    private static readonly TimeSpan StepTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Plays.</summary>
+    /// <param name="scenario">The story.</param>
+    /// <param name="dataFolder">Where this run may write.</param>
+    /// <param name="once">End when the story is over.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>Whether everything came out as the scenario states.</returns>
+    public async Task<bool> PlayAsync(Scenario scenario, string dataFolder, bool once, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var table = new LiveTable(console);
+        var outcomes = new Outcomes(clock);
+        await using var town = new DemoTown(dataFolder, ReceiversOf(scenario), clock);
+        await town.StartAsync();
+        await using var hub = BuildHub(scenario, dataFolder, town, table, outcomes);
+        await hub.StartAsync(cancellationToken);
+        var address = new Uri(hub.Urls.Single() + "/");
+        Welcome(scenario, town, address, dataFolder, clock.GetElapsedTime(started));
+
+        table.Header();
+        var check = new ScenarioCheck(outcomes, town.Receivers);
+        foreach (var step in scenario.Steps)
+            await PlayStepAsync(scenario, step, town, address, table, check, outcomes, cancellationToken);
+        var differences = check.Differences();
+        Summarise(check, differences, clock.GetElapsedTime(started));
+        if (!once)
+            await StayAsync(hub, town, cancellationToken);
+        await hub.StopAsync(CancellationToken.None);
+        return differences.Count == 0;
+    }
+
+    private static List<SimulatedReceiver> ReceiversOf(Scenario scenario)
+    {
+        var configuration = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(scenario.HubFile)).Build();
+        var secret = DemoTown.NewWebhookSecret();
+        return
+        [
+            .. configuration.GetSection("Participants:Recipients").GetChildren()
+                .Select(recipient => recipient["Id"] ?? throw new ScenarioException($"{scenario.HubFile}: a recipient has no Id."))
+                .Select(id => new SimulatedReceiver(id, scenario.Names.GetValueOrDefault(id, id), secret)),
+        ];
+    }
+
+    private static WebApplication BuildHub(Scenario scenario, string dataFolder, DemoTown town, params IReadOnlyList<IHubObserver> observers) => HubHost.Build(builder =>
+    {
+        builder.Configuration.AddJsonFile(Path.GetFullPath(scenario.HubFile));
+        builder.Configuration.AddInMemoryCollection(town.Settings());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Urls"] = "http://127.0.0.1:0",
+            ["Hub:DataFolder"] = Path.Combine(dataFolder, "hub"),
+            ["Hub:LogToConsole"] = "false",
+        });
+        foreach (var observer in observers)
+            builder.Services.AddSingleton(observer);
+    });
+
+    private async Task PlayStepAsync(Scenario scenario, Step step, DemoTown town, Uri hub, LiveTable table, ScenarioCheck check, Outcomes outcomes, CancellationToken cancellationToken)
+    {
+        table.Step(step.Title);
+        check.Add(step);
+        foreach (var document in scenario.DocumentsOf(step))
+            await town.PlayAsync(document, hub);
+
+        var started = clock.GetTimestamp();
+        while (clock.GetElapsedTime(started) < StepTimeout && (check.Differences().Count > 0 || outcomes.Quiet < SettleTime))
+            await Task.Delay(LookEvery, clock, cancellationToken);
+    }
+
+    private void Welcome(Scenario scenario, DemoTown town, Uri hub, string dataFolder, TimeSpan took)
+    {
+        console.MarkupLineInterpolated($"[bold]Backa barnet integration hub[/] is running after {took.TotalSeconds:0.0} s. {scenario.Title}");
+        console.MarkupLineInterpolated($"  what each recipient has received   {town.Receivers.Address}");
+        console.MarkupLineInterpolated($"  the hub's health                   {hub}health/ready");
+        console.MarkupLineInterpolated($"  simulated source systems           orosanmälan {town.OpenEPlatform.Address}  Unikum {town.Unikum.Address}");
+        console.MarkupLineInterpolated($"                                     Prorenata {town.Prorenata.Address}  regional health {town.RegionalHealth.Address}");
+        console.MarkupLineInterpolated($"  folders to drop documents in       {Path.GetDirectoryName(town.InboxOf("x"))}");
+        console.MarkupLineInterpolated($"  store, keys and logs               {Path.Combine(dataFolder, "hub")}");
+        console.WriteLine();
+    }
+
+    private void Summarise(ScenarioCheck check, IReadOnlyList<string> differences, TimeSpan took)
+    {
+        console.WriteLine();
+        foreach (var difference in differences)
+            console.MarkupLineInterpolated($"[red]DIFFERS[/] {difference}");
+        var memory = Process.GetCurrentProcess().WorkingSet64 / (1024 * 1024);
+        console.MarkupLineInterpolated(differences.Count == 0
+            ? (FormattableString)$"[green]As the scenario states[/]: all {check.Statements} deliveries, refusals, holds and quarantines, in {took.TotalSeconds:0.0} s, {memory} MB in use."
+            : $"[red]{differences.Count} of what the scenario states came out otherwise[/] (of {check.Statements} statements).");
+    }
+
+    private async Task StayAsync(WebApplication hub, DemoTown town, CancellationToken cancellationToken)
+    {
+        console.MarkupLineInterpolated($"The hub keeps running: drop a document in a folder below {Path.GetDirectoryName(town.InboxOf("x"))}, or end with Ctrl-C.");
+        await hub.WaitForShutdownAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,85 @@
+using BackaBarnet.Consent;
+using BackaBarnet.Host.Scheduling;
+using BackaBarnet.Host.Web;
+using BackaBarnet.Hub;
+using BackaBarnet.Hub.Configuration;
+using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Sealing;
+using BackaBarnet.Recipients.Webhook;
+using BackaBarnet.Sources.Orosanmalan;
+using BackaBarnet.Sources.Prorenata;
+using BackaBarnet.Sources.RegionalHealth;
+using BackaBarnet.Sources.Samtycke;
+using BackaBarnet.Sources.Unikum;
+using BackaBarnet.Storage;
+
+namespace BackaBarnet.Host.Hosting;
+
+/// <summary>Puts the hub together: store, bus, sources, recipients, web.</summary>
+internal static class HubHost
+{
+    /// <summary>Builds the hub, checked and ready to run.</summary>
+    /// <param name="configure">Adds configuration and services to the builder before anything is read from it.</param>
+    /// <exception cref="InvalidConfigurationException">Names every fault.</exception>
+    public static WebApplication Build(Action<WebApplicationBuilder> configure)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        configure(builder);
+
+        var services = builder.Services;
+        var options = services.AddCheckedOptions<HubOptions>(builder.Configuration, HubOptions.Section);
+        services.AddSources(builder.Configuration).AddWebhookRecipient(builder.Configuration);
+        var rules = LoadRules(services);
+        var checks = ConfigurationFaults(services, builder.Configuration);
+        if (checks.Count > 0 || rules is null)
+            throw new InvalidConfigurationException(checks);
+
+        Directory.CreateDirectory(options.DataFolder);
+        builder.AddLog(options);
+        services.AddSingleton<IHostedService, HubStart>();
+        services.AddHub(builder.Configuration, ReadKeys(services, options), rules);
+        services.AddSqliteStore(options.StorePath).AddInMemoryBus().AddSourceSchedule().AddHubWeb();
+        var application = builder.Build();
+        application.MapHubWeb();
+        return application;
+    }
+
+    private static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration) => services
+        .AddOrosanmalan(configuration)
+        .AddUnikum(configuration)
+        .AddProrenata(configuration)
+        .AddRegionalHealth(configuration)
+        .AddSamtycke(configuration);
+
+    private static RuleSet? LoadRules(IServiceCollection services)
+    {
+        var loaded = RuleSet.Load();
+        var faults = loaded.Faults.Select(fault => new ConfigurationFault($"rules/{fault.File}{fault.Path}", fault.Problem)).ToList();
+        services.AddSingleton(new ConfigurationCheck(() => faults));
+        return loaded.RuleSet;
+    }
+
+    private static List<ConfigurationFault> ConfigurationFaults(IServiceCollection services, IConfiguration configuration)
+    {
+        var participants = new ServiceCollection();
+        participants.AddCheckedOptions<ParticipantOptions>(configuration, "Participants");
+        return
+        [
+            .. services.Concat(participants)
+                .Select(service => service.ImplementationInstance)
+                .OfType<ConfigurationCheck>()
+                .SelectMany(check => check.Faults()),
+        ];
+    }
+
+    private static RootKeys ReadKeys(IServiceCollection services, HubOptions options)
+    {
+        var (keys, created) = KeyFile.ReadOrCreate(options.KeyPath);
+        services.AddSingleton(new KeyFileOrigin(options.KeyPath, created));
+        return keys;
+    }
+}
+
+/// <summary>Where the root keys came from.</summary>
+internal sealed record KeyFileOrigin(string Path, bool Created);

@@ -1,0 +1,38 @@
+namespace BackaBarnet.Hub.Audit;
+
+/// <summary>What a row of the log can tell of.</summary>
+public static class AuditEvents
+{
+    /// <summary>A message has been taken in durably.</summary>
+    public const string TakenIn = "taken-in";
+
+    /// <summary>A document, or a part of one, could not be understood.</summary>
+    public const string Quarantined = "quarantined";
+
+    /// <summary>A decision was made when the message was routed.</summary>
+    public const string Decided = "decided";
+
+    /// <summary>A decision was made again, and an attempt to send follows.</summary>
+    public const string Attempted = "attempted";
+
+    /// <summary>A decision was made again at the time of sending, and nothing was sent.</summary>
+    public const string Stopped = "stopped";
+
+    /// <summary>The receiver has it.</summary>
+    public const string Delivered = "delivered";
+
+    /// <summary>The attempt failed; another follows.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>The receiver will never take it.</summary>
+    public const string Parked = "parked";
+
+    /// <summary>A newer version has taken its place.</summary>
+    public const string Superseded = "superseded";
+
+    /// <summary>Nobody in the directory receives such a message.</summary>
+    public const string NoRecipient = "no-recipient";
+
+    /// <summary>All deliveries have come to an end, and the content has been erased.</summary>
+    public const string Purged = "purged";
+}

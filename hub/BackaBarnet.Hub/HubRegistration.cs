@@ -1,0 +1,63 @@
+using BackaBarnet.Consent;
+using BackaBarnet.Hub.Bus;
+using BackaBarnet.Hub.Configuration;
+using BackaBarnet.Hub.Delivery;
+using BackaBarnet.Hub.Events;
+using BackaBarnet.Hub.Intake;
+using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Registers;
+using BackaBarnet.Hub.Routing;
+using BackaBarnet.Hub.Sealing;
+using BackaBarnet.Hub.Sources;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BackaBarnet.Hub;
+
+/// <summary>Registration of the hub's parts. The store, the bus's transport, sources and recipients come beside it.</summary>
+public static class HubRegistration
+{
+    /// <summary>Registers all that is between a source and a recipient.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">Holds the section <c>Participants</c>.</param>
+    /// <param name="keys">The root keys.</param>
+    /// <param name="rules">The checked rule set.</param>
+    public static IServiceCollection AddHub(this IServiceCollection services, IConfiguration configuration, RootKeys keys, RuleSet rules)
+    {
+        services.AddCheckedOptions<ParticipantOptions>(configuration, "Participants");
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ParticipantDirectory>();
+        services.AddSingleton<HubSignals>();
+        services.AddSingleton<HubEvents>();
+        return services.AddSealing(keys).AddDecision(rules).AddIntake().AddRouting().AddDelivery();
+    }
+
+    private static IServiceCollection AddSealing(this IServiceCollection services, RootKeys keys) => services
+        .AddSingleton(keys)
+        .AddSingleton<BlindIndex>()
+        .AddSingleton<KeyRing>();
+
+    private static IServiceCollection AddDecision(this IServiceCollection services, RuleSet rules) => services
+        .AddSingleton(rules)
+        .AddSingleton<DecisionEngine>()
+        .AddSingleton<FactReader>();
+
+    private static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton<MessageIntake>()
+        .AddSingleton<RegisterIntake>()
+        .AddSingleton<QuarantineIntake>()
+        .AddSingleton<CursorKeeper>()
+        .AddSingleton<DocumentIntake>()
+        .AddSingleton<SourceRun>();
+
+    private static IServiceCollection AddRouting(this IServiceCollection services) => services
+        .AddSingleton<MessageOpener>()
+        .AddSingleton<MessageRouter>()
+        .AddHostedService<OutboxPublisher>();
+
+    private static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddSingleton(new RetrySchedule(new Random()))
+        .AddSingleton<DeliveryAttempt>()
+        .AddHostedService<DeliveryWorkers>();
+}

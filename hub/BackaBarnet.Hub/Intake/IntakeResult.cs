@@ -1,0 +1,11 @@
+using BackaBarnet.Hub.Sources;
+
+namespace BackaBarnet.Hub.Intake;
+
+/// <summary>What became of a document, once that is durable.</summary>
+/// <param name="TakenIn">Messages taken in now.</param>
+/// <param name="AlreadyKnown">Messages that had been taken in before.</param>
+/// <param name="Entries">Register entries that were new or changed.</param>
+/// <param name="QuarantineId">Where the document is in quarantine, if it had faults.</param>
+/// <param name="Faults">The faults.</param>
+public sealed record IntakeResult(int TakenIn, int AlreadyKnown, int Entries, Guid? QuarantineId, IReadOnlyList<MappingFault> Faults);

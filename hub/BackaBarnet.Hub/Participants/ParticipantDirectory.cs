@@ -1,0 +1,68 @@
+using BackaBarnet.Consent;
+using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Vocabulary;
+
+namespace BackaBarnet.Hub.Participants;
+
+/// <summary>An activity that releases or receives.</summary>
+public sealed record Activity(string Id, string Kind, string Principal, string Name)
+{
+    /// <summary>The activity as a decision sees it.</summary>
+    public Party AsParty() => new(Kind, Id, Principal);
+}
+
+/// <summary>A recipient.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Activity">The activity that receives.</param>
+/// <param name="Channel">Name of the channel.</param>
+/// <param name="Needs">Categories that it needs.</param>
+public sealed record Recipient(string Id, Activity Activity, string Channel, IReadOnlyList<string> Needs);
+
+/// <summary>Finds activities, and who might have a message.</summary>
+public sealed class ParticipantDirectory
+{
+    private readonly Dictionary<string, Activity> _activities;
+    private readonly List<(RecipientOptions Options, Recipient Recipient)> _recipients;
+
+    /// <summary>Reads checked options.</summary>
+    public ParticipantDirectory(ParticipantOptions options)
+    {
+        _activities = options.Activities
+            .Select(activity => new Activity(activity.Id, activity.Kind, activity.Principal, activity.Name))
+            .ToDictionary(activity => activity.Id, StringComparer.Ordinal);
+        _recipients =
+        [
+            .. options.Recipients.Select(recipient =>
+                (recipient, new Recipient(recipient.Id, _activities[recipient.Activity], recipient.Channel, [.. recipient.Needs]))),
+        ];
+    }
+
+    /// <summary>All recipients.</summary>
+    public IEnumerable<Recipient> Recipients => _recipients.Select(row => row.Recipient);
+
+    /// <summary>An activity, or <see langword="null"/> if the directory does not hold it.</summary>
+    public Activity? FindActivity(string id) => _activities.GetValueOrDefault(id);
+
+    /// <summary>A recipient, or <see langword="null"/> if the directory does not hold it.</summary>
+    public Recipient? FindRecipient(string id) => _recipients.Find(row => row.Recipient.Id == id).Recipient;
+
+    /// <summary>
+    /// Those who might have a message, in the directory's order: recipients of its municipality, kind and releasing activity;
+    /// and where the sender suspects harm, whoever receives orosanmälningar. Each of them is decided on; being found here
+    /// permits nothing.
+    /// </summary>
+    public IReadOnlyList<Recipient> CandidatesFor(Message message) =>
+    [
+        .. _recipients
+            .Where(row => row.Options.Municipalities.Contains(message.Municipality, StringComparer.Ordinal))
+            .Where(row => Receives(row.Options, message) || ReceivesReports(row.Options, message))
+            .Select(row => row.Recipient),
+    ];
+
+    private static bool Receives(RecipientOptions recipient, Message message) =>
+        recipient.Receives.Contains(message.Content.Kind, StringComparer.Ordinal)
+        && recipient.From.Exists(id => id == "*" || id == message.ReleasedBy);
+
+    private static bool ReceivesReports(RecipientOptions recipient, Message message) =>
+        message.SuspectsHarm && recipient.Receives.Contains(MessageKinds.Orosanmalan, StringComparer.Ordinal);
+}

@@ -1,0 +1,224 @@
+using BackaBarnet.Consent;
+using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Registers;
+using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Delivery;
+using BackaBarnet.Hub.Events;
+using BackaBarnet.Hub.Intake;
+using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Recipients;
+using BackaBarnet.Hub.Routing;
+using BackaBarnet.Hub.Sealing;
+using BackaBarnet.Hub.Sources;
+using BackaBarnet.Hub.Storing;
+using BackaBarnet.Storage;
+using BackaBarnet.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BackaBarnet.Hub.Tests;
+
+/// <summary>The hub's parts on a real store, with a clock that stands still, a channel that only writes down, and no bus between.</summary>
+internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipientChannel, IHubObserver
+{
+    public const string Elevhalsan = "elevhalsan";
+    public const string Polisen = "polisen";
+    public const string Socialtjansten = "socialtjansten";
+
+    private readonly TemporaryFolder _folder = new();
+    private ServiceProvider? _services;
+
+    public ManualClock Clock { get; } = new(Messages.Now);
+
+    public List<HubEvent> Events { get; } = [];
+
+    public List<OutgoingDelivery> Sent { get; } = [];
+
+    public CapturedLog Log { get; } = new();
+
+    public Func<OutgoingDelivery, SendResult> Answer { get; set; } = static _ => new SendResult(SendStatus.Accepted, "http-200");
+
+    public Func<SourceDocument, MappingResult> Mapping { get; set; } = static _ => MappingResult.Of();
+
+    public SourceRegistration Source => new("test", Messages.Municipality, this);
+
+    public IHubStore Store => Get<IHubStore>();
+
+    string IRecipientChannel.Name => "captured";
+
+    public static async Task<HubFixture> StartAsync()
+    {
+        var fixture = new HubFixture();
+        await fixture.RestartAsync();
+        return fixture;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services!.GetRequiredService<T>();
+
+    /// <summary>Lets go of everything in memory and starts on the same data, as after a crash.</summary>
+    public async Task RestartAsync(string recipients = "elevhalsan,polisen,socialtjansten")
+    {
+        if (_services is not null)
+            await _services.DisposeAsync();
+        var (keys, _) = KeyFile.ReadOrCreate(_folder.Below("hub.key"));
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace));
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IRecipientChannel>(this);
+        services.AddSingleton<IHubObserver>(this);
+        services.AddHub(Participants(recipients), keys, RuleSet.Load().RuleSet!);
+        services.AddSqliteStore(_folder.Below("hub.db"));
+        _services = services.BuildServiceProvider();
+        await Store.MigrateAsync(default);
+        await Store.WriteAsync(rows => rows.ForgetUnfinishedAsync(Clock.GetUtcNow()), default);
+    }
+
+    public Task<IntakeResult> TakeInAsync(params IReadOnlyList<Message> messages) => TakeInAsync(MappingResult.Of(messages));
+
+    public Task<IntakeResult> TakeInAsync(MappingResult result, string document = "document")
+    {
+        Mapping = _ => result;
+        return Get<DocumentIntake>().TakeInAsync(Source, "text", System.Text.Encoding.UTF8.GetBytes(document), default);
+    }
+
+    /// <summary>Routes what has been taken in and attempts every delivery that is due, until nothing is.</summary>
+    public async Task PumpAsync()
+    {
+        await RouteAsync();
+        foreach (var recipient in Get<ParticipantDirectory>().Recipients)
+        {
+            while (await Get<DeliveryAttempt>().TryNextAsync(recipient, default))
+            {
+            }
+        }
+    }
+
+    public async Task RouteAsync()
+    {
+        foreach (var message in await Store.ReadAsync(rows => rows.FindUnpublishedAsync(Clock.GetUtcNow(), 1000), default))
+            await Get<MessageRouter>().RouteAsync(message.Id, message.Content!, default);
+    }
+
+    public Task<StoredDelivery?> DeliveryAsync(Message message, string recipient) => Store.ReadAsync(
+        rows => rows.FindDeliveryAsync(MessageId.Derive("delivery", message.Id.Value.ToString("N"), recipient)),
+        default);
+
+    public async Task<DeliveryState?> StateAsync(Message message, string recipient) => (await DeliveryAsync(message, recipient))?.State;
+
+    public IEnumerable<string> SentTo(string recipient) =>
+        Sent.Where(delivery => delivery.RecipientId == recipient).Select(delivery => System.Text.Encoding.UTF8.GetString(delivery.Body.Span));
+
+    /// <summary>A child with two guardians, none of them protected.</summary>
+    public Task RegisterFamilyAsync(Protection guardian = Protection.None, long version = 1) => TakeInAsync(MappingResult.OfEntries(
+        Person("P-child", TestNumbers.ToddlerGirl, version, Protection.None, [Guardian("P-mother"), Guardian("P-father")]),
+        Person("P-mother", TestNumbers.Mother, version, guardian, null),
+        Person("P-father", TestNumbers.Father, version, Protection.None, null)));
+
+    public Task ConsentAsync(string by, string recipient, string[] categories, bool yes = true, long version = 1, DateTimeOffset? revokedAt = null) =>
+        TakeInAsync(MappingResult.OfEntries(new ConsentEntry
+        {
+            Source = "test",
+            RecordId = $"S-{by}-{recipient}",
+            Version = version,
+            Child = Messages.Person(TestNumbers.ToddlerGirl),
+            By = Messages.Person(by),
+            Capacity = "guardian",
+            Yes = yes,
+            From = new DateOnly(2026, 1, 1),
+            Until = new DateOnly(2026, 6, 1),
+            RevokedAt = revokedAt,
+            Releasing = ["forskolan"],
+            Recipients = [recipient],
+            Categories = categories,
+            Purpose = "stod",
+            Form = "signed",
+            Informed = true,
+            VerifiedBy = ["forskolan"],
+        }));
+
+    public async Task BothConsentAsync(string recipient, params string[] categories)
+    {
+        await ConsentAsync(TestNumbers.Mother, recipient, categories);
+        await ConsentAsync(TestNumbers.Father, recipient, categories);
+    }
+
+    MappingResult IDocumentMapper.Map(SourceDocument document) => Mapping(document);
+
+    Task<SendResult> IRecipientChannel.SendAsync(OutgoingDelivery delivery, CancellationToken cancellationToken)
+    {
+        Sent.Add(delivery);
+        return Task.FromResult(Answer(delivery));
+    }
+
+    void IHubObserver.Observe(HubEvent happened) => Events.Add(happened);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services!.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    private static PersonEntry Person(string record, string number, long version, Protection protection, IReadOnlyList<Responsible>? responsibles) => new()
+    {
+        Source = "test",
+        RecordId = record,
+        Version = version,
+        Identity = Messages.Person(number),
+        Protection = protection,
+        Responsibles = responsibles,
+    };
+
+    private static Responsible Guardian(string record) => new() { PersonRecordId = record, RelationType = "Vårdnadshavare" };
+
+    private static IConfiguration Participants(string recipients)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
+        string[][] activities = [["forskolan", "FSK-K", "bun"], ["e-tjansten", "SOC", "socialnamnden"], [Elevhalsan, "SK-EH", "bun"], [Polisen, "POL", "polisen"], [Socialtjansten, "SOC", "socialnamnden"]];
+        foreach (var (activity, i) in activities.Select((activity, i) => (activity, i)))
+        {
+            settings[$"Participants:Activities:{i}:Id"] = activity[0];
+            settings[$"Participants:Activities:{i}:Kind"] = activity[1];
+            settings[$"Participants:Activities:{i}:Principal"] = activity[2];
+            settings[$"Participants:Activities:{i}:Name"] = activity[0];
+        }
+
+        foreach (var (recipient, i) in recipients.Split(',', StringSplitOptions.RemoveEmptyEntries).Select((recipient, i) => (recipient, i)))
+        {
+            var at = $"Participants:Recipients:{i}";
+            settings[$"{at}:Id"] = settings[$"{at}:Activity"] = recipient;
+            settings[$"{at}:Channel"] = "captured";
+            settings[$"{at}:Municipalities:0"] = Messages.Municipality;
+            settings[$"{at}:Receives:0"] = recipient == Socialtjansten ? MessageKinds.Orosanmalan : MessageKinds.Upptackt;
+            foreach (var (category, n) in Categories.All.Select((category, n) => (category, n)))
+                settings[$"{at}:Needs:{n}"] = category;
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+    }
+}
+
+/// <summary>Everything that was logged, as text.</summary>
+internal sealed class CapturedLog : ILoggerProvider, ILogger
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = new();
+
+    public string Text => string.Join('\n', _lines);
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+    public void Dispose()
+    {
+    }
+}

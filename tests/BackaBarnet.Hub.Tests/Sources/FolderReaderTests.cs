@@ -1,0 +1,125 @@
+using BackaBarnet.Hub.Sources;
+using BackaBarnet.Testing;
+
+namespace BackaBarnet.Hub.Tests.Sources;
+
+public sealed class FolderReaderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualClock _clock = new(TimeProvider.System.GetUtcNow().AddMinutes(1));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task ReadAsync_Files_AreReadOldestFirst()
+    {
+        Drop("b.xml", "second", minutesAgo: 1);
+        Drop("a.xml", "first", minutesAgo: 2);
+
+        Assert.Equal(["first", "second"], await ReadAsync(acknowledge: true));
+    }
+
+    [Fact]
+    public async Task ReadAsync_Acknowledged_LeavesNothingBehind()
+    {
+        Drop("a.xml", "content");
+        await ReadAsync(acknowledge: true);
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task ReadAsync_NotAcknowledged_ReadsItAgain()
+    {
+        Drop("a.xml", "content");
+        await ReadAsync(acknowledge: false);
+
+        Assert.Equal(["content"], await ReadAsync(acknowledge: true));
+    }
+
+    [Fact]
+    public async Task ReadAsync_ReplacedBeforeAcknowledged_ReadsBoth()
+    {
+        Drop("a.xml", "old");
+        await foreach (var document in Reader().ReadAsync(null, default))
+        {
+            Drop("a.xml", "new");
+            await document.AcknowledgeAsync(default);
+        }
+
+        Assert.Equal(["new"], await ReadAsync(acknowledge: true));
+    }
+
+    [Fact]
+    public async Task ReadAsync_ReplacedAfterAnInterruptedRun_ReadsBoth()
+    {
+        Drop("a.xml", "old");
+        await ReadAsync(acknowledge: false);
+        Drop("a.xml", "new");
+
+        Assert.Equal(["old", "new"], [.. await ReadAsync(acknowledge: true), .. await ReadAsync(acknowledge: true)]);
+    }
+
+    [Theory]
+    [InlineData("a.xml.tmp")]
+    [InlineData("a.part")]
+    [InlineData(".a.xml")]
+    [InlineData("other.txt")]
+    public async Task ReadAsync_NotADocument_IsLeftAlone(string name)
+    {
+        Drop(name, "content");
+
+        Assert.Empty(await ReadAsync(acknowledge: true));
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task ReadAsync_StillBeingWritten_WaitsForTheNextLook()
+    {
+        Drop("a.xml", "half");
+        _clock.Set(TimeProvider.System.GetUtcNow());
+        Assert.Empty(await ReadAsync(acknowledge: true));
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(["half"], await ReadAsync(acknowledge: true));
+    }
+
+    [Fact]
+    public async Task ReadAsync_FolderGone_SaysThatTheSourceIsUnavailable()
+    {
+        var reader = new FolderReader(new FolderOptions { Path = Path.Combine(_folder.Path, "gone") }, _ => "xml", _clock);
+
+        await Assert.ThrowsAsync<SourceUnavailableException>(async () =>
+        {
+            await foreach (var document in reader.ReadAsync(null, default))
+                Assert.Fail($"Read {document}.");
+        });
+    }
+
+    private FolderReader Reader() => new(
+        new FolderOptions { Path = _folder.Path },
+        name => name.EndsWith(".xml", StringComparison.Ordinal) ? "xml" : null,
+        _clock);
+
+    private void Drop(string name, string content, int minutesAgo = 1)
+    {
+        var path = _folder.Below(name);
+        File.WriteAllText(path, content);
+        File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-10 * minutesAgo));
+        if (name is "a.xml" && content is "half")
+            File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime);
+    }
+
+    private async Task<List<string>> ReadAsync(bool acknowledge)
+    {
+        var read = new List<string>();
+        await foreach (var document in Reader().ReadAsync(null, default))
+        {
+            read.Add(System.Text.Encoding.UTF8.GetString(document.Bytes.Span));
+            if (acknowledge)
+                await document.AcknowledgeAsync(default);
+        }
+
+        return read;
+    }
+}

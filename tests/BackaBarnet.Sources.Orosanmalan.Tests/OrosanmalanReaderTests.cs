@@ -1,0 +1,250 @@
+using System.Globalization;
+using System.Text;
+using BackaBarnet.Hub.Sources;
+using BackaBarnet.Simulators.OpenEPlatform;
+using BackaBarnet.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackaBarnet.Sources.Orosanmalan.Tests;
+
+public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
+{
+    private static readonly DateTimeOffset Now = new(2025, 10, 10, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly OpenEPlatformSimulator _platform = new();
+
+    public Task InitializeAsync() => _platform.StartAsync();
+
+    public ValueTask DisposeAsync() => _platform.DisposeAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task ReadAsync_Reports_AreGivenUnchangedOldestFirst()
+    {
+        _platform.Add("301", "90002", Documents.Bytes("anonymous-with-poster.UTF_8.xml"), Now.AddHours(-1));
+        _platform.Add("301", "90001", Documents.Bytes("full.latin1.xml"), Now.AddHours(-2), "IN_PROGRESS");
+        _platform.Add("302", "1", "<other/>"u8.ToArray(), Now.AddHours(-3));
+        _platform.Add("301", "2", "<draft/>"u8.ToArray(), Now.AddHours(-3), "NEW");
+
+        var read = await ReadAsync(Reader(), null);
+
+        Assert.Equal([Documents.Bytes("full.latin1.xml"), Documents.Bytes("anonymous-with-poster.UTF_8.xml")], read.Select(document => document.Bytes.ToArray()));
+        Assert.Equal([Milliseconds(Now.AddHours(-2)), Milliseconds(Now.AddHours(-1))], read.Select(document => document.CursorAfter));
+        Assert.All(read, document => Assert.Equal(OrosanmalanMapper.Format, document.Format));
+    }
+
+    [Fact]
+    public async Task ReadAsync_FirstTime_BeginsAtTheConfiguredDay()
+    {
+        _platform.Add("301", "1", "<early/>"u8.ToArray(), new DateTimeOffset(2025, 9, 30, 12, 0, 0, TimeSpan.Zero));
+        _platform.Add("301", "2", "<first/>"u8.ToArray(), new DateTimeOffset(2025, 9, 30, 22, 30, 0, TimeSpan.Zero));
+
+        var read = await ReadAsync(Reader(), null);
+
+        Assert.Equal("<first/>"u8.ToArray(), Assert.Single(read).Bytes.ToArray());
+        Assert.Contains("GET /api/instanceapi/getinstances/family/301/SUBMITTED?fromDate=2025-10-01&toDate=2025-10-11", _platform.Requests);
+    }
+
+    [Fact]
+    public async Task ReadAsync_WithCursor_GoesOnWithADaysOverlap()
+    {
+        _platform.Add("301", "1", "<before/>"u8.ToArray(), Now.AddDays(-3));
+        _platform.Add("301", "2", "<late/>"u8.ToArray(), Now.AddDays(-1));
+        _platform.Add("301", "3", "<new/>"u8.ToArray(), Now);
+
+        var read = await ReadAsync(Reader(), Milliseconds(Now.AddHours(-1)));
+
+        Assert.Equal(["<late/>", "<new/>"], read.Select(document => Encoding.UTF8.GetString(document.Bytes.Span)));
+        Assert.Equal([null, Milliseconds(Now)], read.Select(document => document.CursorAfter));
+    }
+
+    [Fact]
+    public async Task ReadAsync_CursorThatIsNone_BeginsAgain()
+    {
+        _platform.Add("301", "1", "<a/>"u8.ToArray(), Now);
+
+        Assert.Single(await ReadAsync(Reader(), "99999999999999999"));
+    }
+
+    [Fact]
+    public async Task AcknowledgeAsync_Confirms_AndIsNotAskedForAgain()
+    {
+        var reader = Reader();
+        _platform.Add("301", "90001", "<a/>"u8.ToArray(), Now.AddHours(-1));
+        var document = Assert.Single(await ReadAsync(reader, null));
+
+        await document.AcknowledgeAsync(CancellationToken.None);
+        var second = await ReadAsync(reader, document.CursorAfter);
+
+        Assert.Equal(["90001"], _platform.Confirmed);
+        Assert.Empty(second);
+        Assert.Equal(1, _platform.Requests.Count(request => request == "GET /api/instanceapi/getinstance/90001/xml"));
+    }
+
+    [Fact]
+    public async Task AcknowledgeAsync_Twice_IsHarmless()
+    {
+        _platform.Add("301", "90001", "<a/>"u8.ToArray(), Now);
+        var document = Assert.Single(await ReadAsync(Reader(), null));
+
+        await document.AcknowledgeAsync(CancellationToken.None);
+        await document.AcknowledgeAsync(CancellationToken.None);
+
+        Assert.Equal(["90001", "90001"], _platform.Confirmed);
+    }
+
+    [Fact]
+    public async Task ReadAsync_CompletedAfterConfirmation_IsReadAgain()
+    {
+        var reader = Reader();
+        _platform.Add("301", "1", "<first/>"u8.ToArray(), Now.AddHours(-1));
+        await Assert.Single(await ReadAsync(reader, null)).AcknowledgeAsync(CancellationToken.None);
+        _platform.Add("301", "1", "<completed/>"u8.ToArray(), Now);
+
+        Assert.Equal("<completed/>"u8.ToArray(), Assert.Single(await ReadAsync(reader, Milliseconds(Now.AddHours(-1)))).Bytes.ToArray());
+    }
+
+    [Fact]
+    public async Task ReadAsync_CrashBetweenTakeInAndConfirmation_GivesTheSameAgain()
+    {
+        _platform.Add("301", "90001", Documents.Bytes("full.latin1.xml"), Now.AddHours(-1));
+        var before = Assert.Single(await ReadAsync(Reader(), null));
+
+        var after = Assert.Single(await ReadAsync(Reader(), before.CursorAfter));
+        await after.AcknowledgeAsync(CancellationToken.None);
+
+        Assert.Equal(before.Bytes.ToArray(), after.Bytes.ToArray());
+        Assert.Equal(["90001"], _platform.Confirmed);
+    }
+
+    [Fact]
+    public async Task AcknowledgeAsync_PlatformFails_ThrowsAndIsTriedInTheNextRun()
+    {
+        var reader = Reader();
+        _platform.Add("301", "90001", "<a/>"u8.ToArray(), Now);
+        var document = Assert.Single(await ReadAsync(reader, null));
+
+        _platform.Faults.FailNext(503);
+        await Assert.ThrowsAsync<SourceUnavailableException>(() => document.AcknowledgeAsync(CancellationToken.None));
+        await Assert.Single(await ReadAsync(reader, document.CursorAfter)).AcknowledgeAsync(CancellationToken.None);
+
+        Assert.Equal(["90001"], _platform.Confirmed);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ConfirmationFailedBefore_LetsTheOthersPassFirst()
+    {
+        var reader = Reader();
+        _platform.Add("301", "1", "<stuck/>"u8.ToArray(), Now.AddHours(-2));
+        _platform.Add("301", "2", "<next/>"u8.ToArray(), Now.AddHours(-1));
+        var stuck = (await ReadAsync(reader, null))[0];
+        _platform.Faults.FailNext(500);
+        await Assert.ThrowsAsync<SourceUnavailableException>(() => stuck.AcknowledgeAsync(CancellationToken.None));
+
+        var read = await ReadAsync(reader, stuck.CursorAfter);
+
+        Assert.Equal(["<next/>", "<stuck/>"], read.Select(document => Encoding.UTF8.GetString(document.Bytes.Span)));
+    }
+
+    [Fact]
+    public async Task AcknowledgeAsync_InstanceIsGone_ThrowsUnavailable()
+    {
+        _platform.Add("301", "90001", "<a/>"u8.ToArray(), Now);
+        var document = Assert.Single(await ReadAsync(Reader(), null));
+        _platform.Remove("90001");
+
+        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => document.AcknowledgeAsync(CancellationToken.None));
+
+        Assert.Equal("orosanmalan answered 500 to a confirmation.", thrown.Message);
+    }
+
+    [Fact]
+    public async Task ReadAsync_PlatformAnswers503_ThrowsUnavailable()
+    {
+        _platform.Faults.FailNext(503);
+
+        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => ReadAsync(Reader(), null));
+
+        Assert.Equal("orosanmalan answered 503.", thrown.Message);
+    }
+
+    [Fact]
+    public async Task ReadAsync_PlatformTooSlow_ThrowsUnavailable()
+    {
+        _platform.Faults.Delay = TimeSpan.FromMinutes(5);
+
+        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => ReadAsync(Reader(timeout: "00:00:01"), null));
+
+        Assert.Equal("orosanmalan did not answer in time.", thrown.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>KANARIE</html>")]
+    [InlineData("<FlowInstances><FlowInstance>")]
+    [InlineData("<FlowInstances><FlowInstance><flowInstanceID>KANARIE</flowInstanceID></FlowInstance></FlowInstances>")]
+    [InlineData("<FlowInstances><FlowInstance><flowInstanceID>1</flowInstanceID></FlowInstance></FlowInstances>")]
+    [InlineData("<FlowInstances><FlowInstance><flowInstanceID>1</flowInstanceID><lastStatusChangeInMilliseconds>9223372036854775807</lastStatusChangeInMilliseconds></FlowInstance></FlowInstances>")]
+    public async Task ReadAsync_MalformedList_ThrowsUnavailableWithoutRepeatingIt(string list)
+    {
+        _platform.AnswerNextListWith(list);
+
+        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => ReadAsync(Reader(), null));
+
+        Assert.DoesNotContain("KANARIE", thrown.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_OneReportFails_GivesTheOthersAndKeepsTheCursorBeforeIt()
+    {
+        _platform.Add("301", "1", "<first/>"u8.ToArray(), Now.AddHours(-3));
+        _platform.Add("301", "3", "<last/>"u8.ToArray(), Now.AddHours(-1));
+        _platform.AnswerNextListWith(List(("1", Now.AddHours(-3)), ("2", Now.AddHours(-2)), ("3", Now.AddHours(-1))));
+        var read = new List<ReadDocument>();
+
+        await Assert.ThrowsAsync<SourceUnavailableException>(() => ReadAsync(Reader(), null, read));
+
+        Assert.Equal(["<first/>", "<last/>"], read.Select(document => Encoding.UTF8.GetString(document.Bytes.Span)));
+        Assert.Equal([Milliseconds(Now.AddHours(-3)), null], read.Select(document => document.CursorAfter));
+    }
+
+    [Fact]
+    public async Task ReadAsync_PlatformGoesDown_StopsAfterAFew()
+    {
+        for (var i = 1; i <= 10; i++)
+            _platform.Add("301", i.ToString(CultureInfo.InvariantCulture), "<a/>"u8.ToArray(), Now.AddMinutes(-i));
+        var list = List([.. Enumerable.Range(11, 10).Select(i => (i.ToString(CultureInfo.InvariantCulture), Now.AddDays(-1)))]);
+        _platform.AnswerNextListWith(list);
+
+        await Assert.ThrowsAsync<SourceUnavailableException>(() => ReadAsync(Reader(), null));
+
+        Assert.Equal(3, _platform.Requests.Count(request => request.EndsWith("/xml", StringComparison.Ordinal)));
+    }
+
+    private static string List(params (string Id, DateTimeOffset Changed)[] instances) =>
+        $"<FlowInstances>{string.Concat(instances.Select(instance =>
+            $"<FlowInstance><flowInstanceID>{instance.Id}</flowInstanceID><lastStatusChangeInMilliseconds>{Milliseconds(instance.Changed)}</lastStatusChangeInMilliseconds></FlowInstance>"))}</FlowInstances>";
+
+    private static string Milliseconds(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+    private static async Task<List<ReadDocument>> ReadAsync(ISourceReader reader, string? cursor, List<ReadDocument>? into = null)
+    {
+        var read = into ?? [];
+        await foreach (var document in reader.ReadAsync(cursor, CancellationToken.None))
+            read.Add(document);
+        return read;
+    }
+
+    private ISourceReader Reader(string timeout = "00:01:00")
+    {
+        var configuration = Documents.Configuration().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Sources:Orosanmalan:Http:BaseUrl"] = _platform.Address.AbsoluteUri,
+            ["Sources:Orosanmalan:Http:Timeout"] = timeout,
+        }).Build();
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(new ManualClock(Now)).AddOrosanmalan(configuration);
+        return services.BuildServiceProvider().GetRequiredService<SourceRegistration>().Feeds.Single(feed => feed.Name == "http").Reader;
+    }
+}

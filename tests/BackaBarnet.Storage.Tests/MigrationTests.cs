@@ -1,0 +1,38 @@
+using BackaBarnet.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackaBarnet.Storage.Tests;
+
+public sealed class MigrationTests
+{
+    [Fact]
+    public async Task Migrate_EmptyFile_GivesExactlyTheModelsSchema()
+    {
+        using var folder = new TemporaryFolder();
+        await using var migrated = new HubContext(SqliteHubStore.OptionsFor(folder.Below("migrated.db")));
+        await migrated.Database.MigrateAsync();
+        await using var modelled = new HubContext(SqliteHubStore.OptionsFor(folder.Below("modelled.db")));
+        await modelled.Database.EnsureCreatedAsync();
+
+        Assert.Equal(await SchemaOf(modelled), await SchemaOf(migrated));
+    }
+
+    [Fact]
+    public async Task Migrate_Twice_ChangesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        using var store = new SqliteHubStore(folder.Below("hub.db"));
+        await store.MigrateAsync(default);
+        await store.MigrateAsync(default);
+
+        Assert.Equal(0, (await store.ReadAsync(rows => rows.CountAsync(), default)).Quarantined);
+    }
+
+    private static async Task<List<string>> SchemaOf(HubContext context)
+    {
+        var schema = await context.Database
+            .SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY name")
+            .ToListAsync();
+        return [.. schema.Select(sql => string.Join(' ', sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+    }
+}

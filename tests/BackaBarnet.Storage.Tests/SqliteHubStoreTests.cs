@@ -1,0 +1,50 @@
+using BackaBarnet.Hub.Storing;
+using BackaBarnet.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackaBarnet.Storage.Tests;
+
+public sealed class SqliteHubStoreTests : HubStoreCompliance, IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private SqliteHubStore _store = null!;
+
+    private protected override IHubStore Store => _store;
+
+    public Task InitializeAsync() => ReopenAsync();
+
+    public Task DisposeAsync()
+    {
+        _store.Dispose();
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Connections_SynchroniseEveryCommitAndOverwriteWhatIsDeleted()
+    {
+        await using var context = new HubContext(SqliteHubStore.OptionsFor(_folder.Below("hub.db")));
+        await context.Database.OpenConnectionAsync();
+
+        Assert.Equal("wal", await PragmaAsync(context, "journal_mode"));
+        Assert.Equal("2", await PragmaAsync(context, "synchronous"));
+        Assert.Equal("1", await PragmaAsync(context, "secure_delete"));
+    }
+
+    private protected override async Task<IHubStore> ReopenAsync()
+    {
+        _store?.Dispose();
+        _store = new SqliteHubStore(_folder.Below("hub.db"));
+        await _store.MigrateAsync(default);
+        return _store;
+    }
+
+    private static async Task<string?> PragmaAsync(HubContext context, string name)
+    {
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return (await command.ExecuteScalarAsync())?.ToString();
+    }
+}
