@@ -131,6 +131,25 @@ public sealed class FhirSearchReaderTests : IAsyncLifetime, IAsyncDisposable
         Assert.Single(_region.Requests);
     }
 
+    [Theory]
+    [InlineData("https://h.example.se/fhir/", "https://h.example.se/fhir/Communication?page=2", "/fhir/Communication?page=2")]
+    [InlineData("https://h.example.se/fhir/", "https://h.example.se/fhir?_getpages=2", "/fhir?_getpages=2")]
+    [InlineData("https://h.example.se/fhir/", "Communication?page=2", "/fhir/Communication?page=2")]
+    [InlineData("https://h.example.se/", "https://h.example.se//elsewhere.invalid/x", null)]
+    [InlineData("https://h.example.se/fhir/", "https://h.example.se/fhir/../x", null)]
+    [InlineData("https://h.example.se/fhir/", "https://h.example.se/fhir/%2e%2e/x", null)]
+    [InlineData("https://h.example.se/fhir/", "https://h.example.se@elsewhere.invalid/fhir/x", null)]
+    [InlineData("https://h.example.se/fhir/", "http://h.example.se/fhir/x", null)]
+    [InlineData("https://h.example.se/fhir/", "https://h.example.se:8443/fhir/x", null)]
+    [InlineData("https://h.example.se/fhir/", "https://", null)]
+    public void Within_NextPage_StaysBelowTheBaseAddressOrIsRefused(string server, string next, string? address)
+    {
+        if (address is null)
+            Assert.Throws<SourceUnavailableException>(() => FhirSearchReader.Within(new Uri(server), next));
+        else
+            Assert.Equal(address, FhirSearchReader.Within(new Uri(server), next));
+    }
+
     [Fact]
     public async Task Read_ChangeDatedInTheFuture_DoesNotHideThoseBeforeIt()
     {

@@ -20,7 +20,10 @@ public static class FaultCodes
     /// <summary>The Bundle is of a type that hands nothing over, such as <c>history</c> or <c>document</c>.</summary>
     public const string UnsupportedBundle = "unsupported-bundle";
 
-    /// <summary>A resource has a <c>modifierExtension</c> or <c>implicitRules</c>: its meaning is changed in a way that is not understood, and R4 forbids to go on.</summary>
+    /// <summary>
+    /// A resource has a <c>modifierExtension</c> or <c>implicitRules</c>: its meaning is changed in a way that is not understood,
+    /// and R4 forbids to go on.
+    /// </summary>
     public const string UnsupportedModifier = "unsupported-modifier";
 
     /// <summary>A Communication has no identifier and no id.</summary>
@@ -41,7 +44,10 @@ public static class FaultCodes
     /// <summary>A Communication was recorded in error: what it says must not be released.</summary>
     public const string EnteredInError = "entered-in-error";
 
-    /// <summary>A Communication has a status in which nothing has been released, or none: only <c>completed</c> and <c>in-progress</c> are carried.</summary>
+    /// <summary>
+    /// A Communication has a status in which nothing has been released, or none: only <c>completed</c> and <c>in-progress</c> are
+    /// carried.
+    /// </summary>
     public const string NotReleased = "not-released";
 
     /// <summary>A Communication's subject leads to no single Patient of the Bundle and tells no identity number itself.</summary>

@@ -36,7 +36,15 @@ internal sealed class FhirSearchReader(FhirFeedOptions options, IFhirReader fhir
             highest = Later(highest, bundle.LastUpdated);
             // An empty first page says that nothing has changed. One further on ends the pass, and carries its cursor.
             if (bundle.Communications > 0 || address is not null || read.Count > 1)
-                yield return new ReadDocument { Format = RegionalHealthRegistration.Format, Bytes = bytes, CursorAfter = address is null ? Cursor(highest, latest) : null };
+            {
+                yield return new ReadDocument
+                {
+                    Format = RegionalHealthRegistration.Format,
+                    Bytes = bytes,
+                    CursorAfter = address is null ? Cursor(highest, latest) : null,
+                };
+            }
+
         }
     }
 
@@ -52,7 +60,7 @@ internal sealed class FhirSearchReader(FhirFeedOptions options, IFhirReader fhir
         highest is { } seen ? SourceTime.Write(seen < latest ? seen : latest) : null;
 
     /// <summary>The next page's address on the configured server. The token goes to no other place, whatever an answer says.</summary>
-    private static string Within(Uri server, string next)
+    internal static string Within(Uri server, string next)
     {
         if (Uri.TryCreate(server, next, out var address)
             && Uri.Compare(address, server, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0

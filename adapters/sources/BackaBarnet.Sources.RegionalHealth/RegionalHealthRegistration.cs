@@ -20,7 +20,10 @@ public static class RegionalHealthRegistration
 
     private const string Client = "regionalhealth-fhir";
 
-    /// <summary>Adds the source <c>regionalhealth</c> as section <c>Sources:RegionalHealth</c> describes it; nothing but its options if it is not enabled.</summary>
+    /// <summary>
+    /// Adds the source <c>regionalhealth</c> as section <c>Sources:RegionalHealth</c> describes it; nothing but its options if it
+    /// is not enabled.
+    /// </summary>
     public static IServiceCollection AddRegionalHealth(this IServiceCollection services, IConfiguration configuration)
     {
         var options = services.AddCheckedOptions<RegionalHealthOptions>(configuration, Section);
@@ -39,7 +42,7 @@ public static class RegionalHealthRegistration
         return new SourceRegistration(Name, options.Municipality, new RegionalHealthMapper(fhir, options.Units))
         {
             Feeds = [.. Feeds(options, fhir, clock, client)],
-            Push = options.Push is { } push ? new PushEndpoint(Format, push.Token ?? throw new InvalidOperationException("The options were not checked: Push has no token."), push.MaxBytes) : null,
+            Push = options.Push is { } push ? new PushEndpoint(Format, TokenOf(push), push.MaxBytes) : null,
         };
     }
 
@@ -50,6 +53,9 @@ public static class RegionalHealthRegistration
         if (options.Http is { } http)
             yield return new SourceFeed("communications", new FhirSearchReader(http, fhir, client, clock), http.Every);
     }
+
+    private static string TokenOf(PushOptions push) =>
+        push.Token ?? throw new InvalidOperationException("The options were not checked: Push has no token.");
 
     private static string? FormatOfFile(string name) => name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? Format : null;
 }

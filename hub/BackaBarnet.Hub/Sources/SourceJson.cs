@@ -49,7 +49,10 @@ public static class SourceJson
     /// <param name="exception">What the serializer threw. Of its text only the path is used, which names mapped properties only.</param>
     /// <param name="place">Path of the record in its document, for example <c>data[3]</c>.</param>
     public static MappingFault FaultOf(JsonException exception, string place) =>
-        new(UnexpectedType, place + (exception.Path is { Length: > 1 } path ? path[1..] : ""), "a value of the type that the format's specification gives it");
+        new(
+            UnexpectedType,
+            place + (exception.Path is { Length: > 1 } path ? path[1..] : ""),
+            "a value of the type that the format's specification gives it");
 
     private static string Position(JsonException exception) => string.Create(
         CultureInfo.InvariantCulture, $"line {(exception.LineNumber ?? 0) + 1}, byte {(exception.BytePositionInLine ?? 0) + 1}");

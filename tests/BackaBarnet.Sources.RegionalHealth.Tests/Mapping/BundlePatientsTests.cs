@@ -91,9 +91,10 @@ public sealed class BundlePatientsTests
         var child = Child(Given.MapEntries(
             Given.Entry(Given.Communication("c1", "urn:uuid:1")),
             Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl, Label("sekretessmarkering")), "urn:uuid:1"),
+            Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl, Label("skyddadFolkbokforing")), "urn:uuid:1"),
             Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl), "urn:uuid:1")));
 
-        Assert.Equal(Protection.Sekretessmarkering, child.Protection);
+        Assert.Equal(Protection.SkyddadFolkbokforing, child.Protection);
     }
 
     [Theory]
@@ -124,6 +125,15 @@ public sealed class BundlePatientsTests
     public void Patient_SeveralKindsOfNumber_IsKnownByItsPersonnummer()
     {
         var child = Child(ForPatient($$"""[{"system":"urn:oid:1.2.752.129.2.1.3.3","value":"{{TestNumbers.Samordningsnummer}}"},{"system":"{{Personnummer}}","value":"{{TestNumbers.SchoolGirl}}"}]"""));
+
+        Assert.Equal(TestNumbers.SchoolGirl, child.Identity!.Value);
+    }
+
+    [Fact]
+    public void Patient_OldNumber_IsPassedOver()
+    {
+        var child = Child(ForPatient(
+            $$"""[{"use":"old","system":"{{Personnummer}}","value":"{{TestNumbers.SchoolBoy}}"},{"system":"{{Personnummer}}","value":"{{TestNumbers.SchoolGirl}}"}]"""));
 
         Assert.Equal(TestNumbers.SchoolGirl, child.Identity!.Value);
     }

@@ -60,7 +60,9 @@ internal sealed class JsonFhirReader : IFhirReader
             var place = string.Create(CultureInfo.InvariantCulture, $"entry[{index}]");
             if (ReadAt(element, FhirJson.Default.EntryEnvelope, place) is not { Resource.ValueKind: not JsonValueKind.Undefined } entry)
                 return;
-            if (ReadAt(entry.Resource, FhirJson.Default.ResourceHead, $"{place}.resource") is { } head && ReadResource(entry.Resource, head, $"{place}.resource") is { } resource)
+
+            place += ".resource";
+            if (ReadAt(entry.Resource, FhirJson.Default.ResourceHead, place) is { } head && ReadResource(entry.Resource, head, place) is { } resource)
                 _entries.Add(new FhirEntry { Index = index, FullUrl = entry.FullUrl, Resource = resource });
         }
 
@@ -95,8 +97,11 @@ internal sealed class JsonFhirReader : IFhirReader
             foreach (var (index, element) in (head.Contained ?? []).Index())
             {
                 var at = string.Create(CultureInfo.InvariantCulture, $"{place}.contained[{index}]");
-                if (ReadAt(element, FhirJson.Default.ResourceHead, at) is { ResourceType: "Patient" } && ReadAt(element, FhirJson.Default.FhirPatient, at) is { } patient)
+                if (ReadAt(element, FhirJson.Default.ResourceHead, at) is { ResourceType: "Patient" }
+                    && ReadAt(element, FhirJson.Default.FhirPatient, at) is { } patient)
+                {
                     patients.Add(patient);
+                }
             }
 
             return _faults.Count > before ? null : patients;

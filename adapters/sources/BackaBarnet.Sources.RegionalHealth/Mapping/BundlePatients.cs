@@ -25,10 +25,16 @@ internal sealed class BundlePatients
             .Where(entry => entry.Resource is FhirPatient)
             .Select(entry => (entry.FullUrl, entry.Resource.Id, Mapped: PatientMapper.Map((FhirPatient)entry.Resource, _today)))
             .ToList();
-        _byFullUrl = patients.Where(patient => patient.FullUrl is not null).ToLookup(patient => patient.FullUrl!, patient => patient.Mapped, StringComparer.Ordinal);
+        _byFullUrl = patients
+            .Where(patient => patient.FullUrl is not null)
+            .ToLookup(patient => patient.FullUrl!, patient => patient.Mapped, StringComparer.Ordinal);
         // An entry with a web address is known by the address alone: the same id on another server is another person.
-        _byId = patients.Where(patient => patient.Id is not null && !IsWeb(patient.FullUrl)).ToLookup(patient => patient.Id!, patient => patient.Mapped, StringComparer.Ordinal);
-        _byIdentity = patients.Where(patient => patient.Mapped.Child?.Identity is not null).ToLookup(patient => patient.Mapped.Child!.Identity!, patient => patient.Mapped);
+        _byId = patients
+            .Where(patient => patient.Id is not null && !IsWeb(patient.FullUrl))
+            .ToLookup(patient => patient.Id!, patient => patient.Mapped, StringComparer.Ordinal);
+        _byIdentity = patients
+            .Where(patient => patient.Mapped.Child is not null)
+            .ToLookup(patient => patient.Mapped.Child!.Identity!, patient => patient.Mapped);
     }
 
     /// <summary>The child that a Communication is about, or the code of why it can't be told.</summary>
@@ -52,12 +58,18 @@ internal sealed class BundlePatients
         if (communication.Subject?.Reference is not { Length: > 0 } reference)
             return [];
         if (reference[0] == '#')
-            return communication.ContainedPatients.Where(patient => patient.Id == reference[1..]).Select(patient => PatientMapper.Map(patient, _today));
+        {
+            return communication.ContainedPatients
+                .Where(patient => patient.Id == reference[1..])
+                .Select(patient => PatientMapper.Map(patient, _today));
+        }
 
-        var target = reference.Contains(History, StringComparison.Ordinal) ? reference[..reference.IndexOf(History, StringComparison.Ordinal)] : reference;
+        var target = reference.Split(History)[0];
         if (!target.StartsWith(RelativePrefix, StringComparison.Ordinal))
             return _byFullUrl[target];
-        return ServerOf(fullUrl) is { } server && _byFullUrl.Contains(server + target) ? _byFullUrl[server + target] : _byId[target[RelativePrefix.Length..]];
+        return ServerOf(fullUrl) is { } server && _byFullUrl.Contains(server + target)
+            ? _byFullUrl[server + target]
+            : _byId[target[RelativePrefix.Length..]];
     }
 
     // The same person may stand twice; then the stricter protection counts. Two persons are nobody.

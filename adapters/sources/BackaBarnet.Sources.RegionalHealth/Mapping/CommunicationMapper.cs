@@ -87,8 +87,13 @@ internal sealed class CommunicationMapper(SourceDocument document, IDictionary<s
 
     private (string HsaId, string Activity) Sender(FhirReference? sender, EntryPlace place)
     {
-        if (sender?.Identifier is { System: { } system, Value: { } hsaId } && IdentifierSystems.Hsa.Contains(system, StringComparer.Ordinal) && units.TryGetValue(hsaId, out var activity))
+        if (sender?.Identifier is { System: { } system, Value: { } hsaId }
+            && IdentifierSystems.Hsa.Contains(system, StringComparer.Ordinal)
+            && units.TryGetValue(hsaId, out var activity))
+        {
             return (hsaId, activity);
+        }
+
         place.Fault(FaultCodes.UnknownSender, "sender.identifier", "the HSA-id of a unit in the option Units");
         return ("", "");
     }
@@ -97,7 +102,7 @@ internal sealed class CommunicationMapper(SourceDocument document, IDictionary<s
     {
         var subject = patients.SubjectOf(communication, entry.FullUrl);
         if (subject.FaultCode is { } code)
-            place.Fault(code, "subject", "a Patient of the Bundle, or an identifier, with one identity number of HL7 Sweden's systems and the right check digit");
+            place.Fault(code, "subject", "one Patient of the Bundle, or an identifier, with an identity number of HL7 Sweden's systems and its check digit");
         return subject.Child ?? new Child();
     }
 

@@ -53,7 +53,8 @@ internal static class PatientMapper
         foreach (var systems in IdentifierSystems.Persons)
         {
             var told = (identifiers ?? [])
-                .Where(identifier => identifier is { System: not null, Value: not null, Use: not "old" } && systems.Contains(identifier.System, StringComparer.Ordinal))
+                .Where(identifier => identifier is { System: not null, Value: not null, Use: not "old" })
+                .Where(identifier => systems.Contains(identifier!.System, StringComparer.Ordinal))
                 .Select(identifier => PersonIdentity.TryParse(identifier!.Value, today))
                 .Distinct()
                 .ToList();

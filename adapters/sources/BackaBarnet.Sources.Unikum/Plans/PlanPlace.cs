@@ -23,14 +23,19 @@ internal sealed class PlanPlace(JsonElement element, string path, List<MappingFa
         {
             if (!names.Contains(property.Name, StringComparer.Ordinal) || !seen.Add(property.Name))
             {
-                faults.Add(new MappingFault(FaultCodes.UnknownProperty, path.Length > 0 ? path : "document", $"no other property than {string.Join(", ", names)}, each once"));
+                var expected = $"no other property than {string.Join(", ", names)}, each once";
+                faults.Add(new MappingFault(FaultCodes.UnknownProperty, path.Length > 0 ? path : "document", expected));
                 return;
             }
         }
     }
 
     /// <summary>A text that may be absent.</summary>
-    public string? Text(string name) => Value(name, "a text", JsonValueKind.String)?.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    public string? Text(string name)
+    {
+        var text = Value(name, "a text", JsonValueKind.String)?.GetString();
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
 
     /// <summary>A text that must be there.</summary>
     public string RequiredText(string name) => Required(name, Text(name), "a text") ?? "";

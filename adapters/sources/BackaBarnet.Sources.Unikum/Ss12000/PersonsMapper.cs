@@ -58,7 +58,8 @@ internal static class PersonsMapper
         var read = (person.Enrolments ?? []).Index().Select(each => ReadEnrolment(each.Item, $"enrolments[{each.Index}]", place)).ToList();
         foreach (var unit in read.GroupBy(enrolment => enrolment.Unit, StringComparer.Ordinal))
         {
-            foreach (var (index, enrolment) in unit.OrderBy(enrolment => enrolment.From).ThenBy(enrolment => enrolment.SchoolType, StringComparer.Ordinal).Index())
+            var inOrder = unit.OrderBy(enrolment => enrolment.From).ThenBy(enrolment => enrolment.SchoolType, StringComparer.Ordinal);
+            foreach (var (index, enrolment) in inOrder.Index())
             {
                 yield return new PlacementEntry
                 {
@@ -75,7 +76,8 @@ internal static class PersonsMapper
         }
     }
 
-    private static (string Unit, string? SchoolType, DateOnly? From, DateOnly? Until) ReadEnrolment(Enrolment? enrolment, string name, RecordPlace place)
+    private static (string Unit, string? SchoolType, DateOnly? From, DateOnly? Until) ReadEnrolment(
+        Enrolment? enrolment, string name, RecordPlace place)
     {
         var unit = place.Required(enrolment?.EnroledAt?.Id, $"{name}.enroledAt.id");
         var until = place.Date(enrolment?.EndDate, $"{name}.endDate");

@@ -19,9 +19,10 @@ internal sealed record Ss12000Page(bool IsEmpty, string? Token, DateTimeOffset? 
         {
             try
             {
-                return json.Deserialize(Ss12000Json.Default.Page) is { Data.ValueKind: JsonValueKind.Array } page
-                    ? new Ss12000Page(page.Data.GetArrayLength() == 0, page.PageToken is "" ? null : page.PageToken, page.Data.EnumerateArray().Max(Modified))
-                    : null;
+                if (json.Deserialize(Ss12000Json.Default.Page) is not { Data.ValueKind: JsonValueKind.Array } page)
+                    return null;
+                var token = page.PageToken is "" ? null : page.PageToken;
+                return new Ss12000Page(page.Data.GetArrayLength() == 0, token, page.Data.EnumerateArray().Max(Modified));
             }
             catch (JsonException)
             {

@@ -34,7 +34,15 @@ internal sealed class Ss12000Reader(Ss12000Resource resource, Ss12000Options opt
 
             highest = Later(highest, page.HighestModified);
             if (!page.IsEmpty || tokens.Count > 0)
-                yield return new ReadDocument { Format = resource.Format, Bytes = bytes, CursorAfter = page.Token is null ? Cursor(highest, latest) : null };
+            {
+                yield return new ReadDocument
+                {
+                    Format = resource.Format,
+                    Bytes = bytes,
+                    CursorAfter = page.Token is null ? Cursor(highest, latest) : null,
+                };
+            }
+
             address = page.Token is null ? null : NextPage(page.Token);
         }
     }

@@ -45,7 +45,12 @@ internal static class Ss12000Records
     }
 
     private static IReadOnlyList<RegisterEntry> MapRecord<T>(
-        SourceDocument document, JsonElement element, string path, JsonTypeInfo<T> type, Func<T, RecordPlace, IReadOnlyList<RegisterEntry>> map, List<MappingFault> faults)
+        SourceDocument document,
+        JsonElement element,
+        string path,
+        JsonTypeInfo<T> type,
+        Func<T, RecordPlace, IReadOnlyList<RegisterEntry>> map,
+        List<MappingFault> faults)
         where T : Record
     {
         try

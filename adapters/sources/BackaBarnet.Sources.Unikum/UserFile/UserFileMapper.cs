@@ -8,7 +8,10 @@ internal static class UserFileMapper
     public static MappingResult Map(SourceDocument document)
     {
         if (UserFileText.DelimiterOf(document.Bytes) is not { } delimiter)
-            return MappingResult.Faulty(new MappingFault(FaultCodes.UnknownDelimiter, "document", "rows that end in a row type after a tab, a comma or a semicolon"));
+        {
+            const string expected = "rows that end in a row type after a tab, a comma or a semicolon";
+            return MappingResult.Faulty(new MappingFault(FaultCodes.UnknownDelimiter, "document", expected));
+        }
 
         var users = new UserRows(document);
         foreach (var (row, line) in UserFileText.Rows(document.Bytes, delimiter))

@@ -100,7 +100,11 @@ public sealed class RegionalHealthSimulator : Simulator
     {
         var page = found.Skip(offset).Take(count).ToList();
         var patients = request.Query["_include"] == "Communication:subject"
-            ? page.Select(communication => (string?)communication["subject"]?["reference"]).Distinct(StringComparer.Ordinal).Select(Patient).OfType<JsonObject>()
+            ? page
+                .Select(communication => (string?)communication["subject"]?["reference"])
+                .Distinct(StringComparer.Ordinal)
+                .Select(Patient)
+                .OfType<JsonObject>()
             : [];
         var links = new JsonArray(Link("self", request.QueryString.ToString()));
         if (offset + count < found.Count)
@@ -115,7 +119,11 @@ public sealed class RegionalHealthSimulator : Simulator
         };
     }
 
-    private JsonObject Link(string relation, string query) => new() { ["relation"] = relation, ["url"] = new Uri(LinkAddress ?? FhirAddress, "Communication" + query).AbsoluteUri };
+    private JsonObject Link(string relation, string query) => new()
+    {
+        ["relation"] = relation,
+        ["url"] = new Uri(LinkAddress ?? FhirAddress, "Communication" + query).AbsoluteUri,
+    };
 
     private JsonObject Entry(JsonObject resource, string mode) => new()
     {

@@ -71,7 +71,9 @@ public sealed class UnikumSimulator : Simulator
         if (limit is null || filters.Any(filter => filter != "meta.modified.after") || (token is not null && filters.Count > 0))
             return Error(StatusCodes.Status400BadRequest, "VALIDATION_ERROR");
         if (token is not null)
-            return PageToken.TryRead(token) is { } place ? Answer(resource.Page(place.After, place.Offset, limit.Value)) : Error(StatusCodes.Status400BadRequest, "INVALID_PAGE_TOKEN");
+            return PageToken.TryRead(token) is { } place
+                ? Answer(resource.Page(place.After, place.Offset, limit.Value))
+                : Error(StatusCodes.Status400BadRequest, "INVALID_PAGE_TOKEN");
         if (filters.Count == 0)
             return Answer(resource.Page(null, 0, limit.Value));
         // A plus sign that was not encoded has become a blank by now, and is no time any more.
