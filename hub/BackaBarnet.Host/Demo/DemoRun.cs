@@ -11,7 +11,7 @@ namespace BackaBarnet.Host.Demo;
 internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
 {
     private static readonly TimeSpan StepTimeout = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Plays.</summary>

@@ -64,7 +64,7 @@ internal sealed class DemoTown : IAsyncDisposable
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Sources:Orosanmalan:Http:BaseUrl"] = OpenEPlatform.Address.AbsoluteUri,
-            ["Sources:Unikum:Ss12000:BaseUrl"] = Unikum.Address.AbsoluteUri,
+            ["Sources:Unikum:Ss12000:BaseUrl"] = Unikum.Ss12000Address.AbsoluteUri,
             ["Sources:Unikum:Plans:BaseUrl"] = Unikum.Address.AbsoluteUri,
             ["Sources:Prorenata:Http:BaseUrl"] = Prorenata.Address.AbsoluteUri,
             ["Sources:RegionalHealth:Http:BaseUrl"] = RegionalHealth.FhirAddress.AbsoluteUri,
