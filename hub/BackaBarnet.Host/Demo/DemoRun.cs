@@ -19,8 +19,8 @@ internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
     /// <param name="dataFolder">Where this run may write.</param>
     /// <param name="once">End when the story is over.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <returns>Whether everything came out as the scenario states.</returns>
-    public async Task<bool> PlayAsync(Scenario scenario, string dataFolder, bool once, CancellationToken cancellationToken)
+    /// <returns>What differs from what the scenario states, and what the recipients have received.</returns>
+    public async Task<DemoResult> PlayAsync(Scenario scenario, string dataFolder, bool once, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var table = new LiveTable(console);
@@ -41,7 +41,7 @@ internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
         if (!once)
             await StayAsync(hub, town, cancellationToken);
         await hub.StopAsync(CancellationToken.None);
-        return differences.Count == 0;
+        return new DemoResult(differences, town.Receivers.Received());
     }
 
     private static List<SimulatedReceiver> ReceiversOf(Scenario scenario)
@@ -111,3 +111,8 @@ internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
         await hub.WaitForShutdownAsync(cancellationToken);
     }
 }
+
+/// <summary>How a demonstration ended.</summary>
+/// <param name="Differences">What came out otherwise than stated, a line each.</param>
+/// <param name="Received">What the recipients have received.</param>
+internal sealed record DemoResult(IReadOnlyList<string> Differences, IReadOnlyList<ReceivedMessage> Received);
