@@ -10,9 +10,11 @@ namespace BackaBarnet.Host.Demo;
 /// <summary>Plays a scenario on a hub of its own, with a town of simulators around it.</summary>
 internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
 {
-    private static readonly TimeSpan StepTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Longest wait for a step to come out as stated.</summary>
+    public TimeSpan StepTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Plays.</summary>
     /// <param name="scenario">The story.</param>
@@ -78,7 +80,7 @@ internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
             await town.PlayAsync(document, hub);
 
         var started = clock.GetTimestamp();
-        while (clock.GetElapsedTime(started) < StepTimeout && (check.Differences().Count > 0 || outcomes.Quiet < SettleTime))
+        while (clock.GetElapsedTime(started) < StepTimeout && (check.DiffersIn(step) || outcomes.Quiet < SettleTime))
             await Task.Delay(LookEvery, clock, cancellationToken);
     }
 

@@ -17,11 +17,15 @@ internal sealed class ScenarioCheck(Outcomes outcomes, ReceiverSimulator receive
     public void Add(Step step)
     {
         foreach (var expectation in step.Expect)
-            _expected[(MessageId.For(expectation.Source, expectation.Record, expectation.Version).Value, expectation.Recipient)] = expectation;
+            _expected[KeyOf(expectation)] = expectation;
         _faults.AddRange(step.Quarantined);
     }
 
     public int Statements => _expected.Count + _faults.Count;
+
+    /// <summary>Whether anything that one step states is not so, now.</summary>
+    public bool DiffersIn(Step step) =>
+        step.Expect.Any(expectation => Difference(KeyOf(expectation), expectation) is not null) || FaultDifferences().Any();
 
     /// <summary>Everything that is not as stated, a line each; empty if all is.</summary>
     public IReadOnlyList<string> Differences() =>
@@ -30,6 +34,9 @@ internal sealed class ScenarioCheck(Outcomes outcomes, ReceiverSimulator receive
         .. Unexpected(),
         .. FaultDifferences(),
     ];
+
+    private static (Guid Message, string Recipient) KeyOf(Expectation expectation) =>
+        (MessageId.For(expectation.Source, expectation.Record, expectation.Version).Value, expectation.Recipient);
 
     private string? Difference((Guid Message, string Recipient) key, Expectation expected)
     {

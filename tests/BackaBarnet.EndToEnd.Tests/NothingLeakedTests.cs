@@ -1,0 +1,189 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Simulators.Receivers;
+using BackaBarnet.Testing;
+using Microsoft.Data.Sqlite;
+using Xunit.Abstractions;
+
+namespace BackaBarnet.EndToEnd.Tests;
+
+public sealed partial class NothingLeakedTests(ITestOutputHelper output)
+{
+    /// <summary>What each recipient may have at most, by the consents and duties of the story: the test's own table, not the hub's.</summary>
+    private static readonly Dictionary<string, string[]> May = new(StringComparer.Ordinal)
+    {
+        ["elevhalsan"] = [Categories.Identity, Categories.Wellbeing, Categories.School, Categories.Attendance, Categories.FreeText, Categories.Health, Categories.Metadata],
+        ["bup"] = [Categories.Identity, Categories.Wellbeing, Categories.Metadata],
+        ["polisen"] = [Categories.Identity, Categories.Wellbeing],
+        ["socialtjansten"] = [.. Categories.All],
+    };
+
+    [Fact]
+    public async Task EveryFieldOfEveryInput_WithACanary_IsFoundOnlyWhereItMayBe()
+    {
+        using var folder = new TemporaryFolder();
+        var canaries = new Canaries();
+        var scenario = WriteScenario(folder.Below("scenario", "x"), canaries);
+        var data = folder.Below("run", "x");
+
+        var (result, console) = await Demonstration.PlayAsync(scenario, data);
+        SqliteConnection.ClearAllPools();
+
+        output.WriteLine($"{canaries.Places.Count} canaries, {result.Received.Count} deliveries");
+        Assert.True(canaries.Places.Count > 250, "Too few canaries to prove anything.");
+        AssertNoneIn("console", Encoding.UTF8.GetBytes(console), canaries);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(data, "hub"), "*", SearchOption.AllDirectories))
+            AssertNoneIn(Path.GetFileName(file), await File.ReadAllBytesAsync(file), canaries);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(data, "inbox"), "*", SearchOption.AllDirectories));
+
+        var delivered = result.Received.SelectMany(received => Leaks(received, canaries)).ToList();
+        Assert.Empty(delivered.Where(found => found.Problem is not null).Select(found => $"{found.Recipient}: {found.Problem}"));
+        foreach (var recipient in May.Keys)
+            Assert.True(delivered.Exists(found => found.Recipient == recipient), $"No canary came to {recipient}: the test would prove nothing about it.");
+    }
+
+    private static void AssertNoneIn(string where, byte[] bytes, Canaries canaries)
+    {
+        foreach (var text in new[] { Encoding.Latin1.GetString(bytes), Encoding.Unicode.GetString(bytes) })
+        {
+            var found = Canaries.In(text).Distinct(StringComparer.Ordinal).Select(canary => $"{canary} ({canaries.Places.GetValueOrDefault(canary)})").ToList();
+            Assert.True(found.Count == 0, $"{where} holds {string.Join(", ", found)}");
+            foreach (var number in IdentityNumbers())
+                Assert.False(text.Contains(number, StringComparison.Ordinal), $"{where} holds an identity number");
+        }
+    }
+
+    /// <summary>Every test number in the forms in which it is written.</summary>
+    private static IEnumerable<string> IdentityNumbers() => typeof(TestNumbers)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (string)field.GetRawConstantValue()!)
+        .SelectMany(number => new[] { number[2..], $"{number[2..8]}-{number[8..]}" });
+
+    private static IEnumerable<(string Recipient, string? Problem)> Leaks(ReceivedMessage received, Canaries canaries)
+    {
+        foreach (var (path, value) in Leaves(received.Root, ""))
+        {
+            foreach (var canary in Canaries.In(value).Distinct(StringComparer.Ordinal))
+                yield return (received.Recipient, ProblemWith(received.Recipient, path, canary, canaries));
+        }
+    }
+
+    private static string? ProblemWith(string recipient, string path, string canary, Canaries canaries)
+    {
+        var place = canaries.Places.GetValueOrDefault(canary);
+        if (canaries.Unknown.Contains(canary))
+            return $"{path} holds a canary of a field that nobody knows: {place}";
+        if (MarkOf(path) is not { } mark)
+            return $"{path} is no marked field of a message: {place}";
+        if (!May[recipient].Contains(mark.Category, StringComparer.Ordinal))
+            return $"{path} is {mark.Category}, which it may not have: {place}";
+        return recipient != "socialtjansten" && mark.About != Subjects.Child ? $"{path} is about {mark.About}: {place}" : null;
+    }
+
+    /// <summary>The mark of the contract's property at a path such as <c>data.message.content.observations[0].note</c>.</summary>
+    private static InformationAttribute? MarkOf(string path)
+    {
+        const string Prefix = "data.message.";
+        if (!path.StartsWith(Prefix, StringComparison.Ordinal))
+            return null;
+
+        IEnumerable<Type> owners = [typeof(Message)];
+        PropertyInfo? property = null;
+        foreach (var name in ElementNumber().Replace(path[Prefix.Length..], "").Split('.'))
+        {
+            property = owners.SelectMany(owner => owner.GetProperties()).FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase));
+            owners = property is null ? [] : NestedIn(property.PropertyType);
+        }
+
+        return property?.GetCustomAttribute<InformationAttribute>();
+    }
+
+    private static IEnumerable<Type> NestedIn(Type type)
+    {
+        var element = type.IsGenericType ? type.GetGenericArguments()[0] : type;
+        return element.Assembly.GetTypes().Where(candidate => candidate == element || (element.IsAbstract && candidate.IsSubclassOf(element)));
+    }
+
+    private static IEnumerable<(string Path, string Value)> Leaves(JsonElement element, string path) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Leaves(property.Value, path.Length == 0 ? property.Name : $"{path}.{property.Name}")),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, i) => Leaves(item, $"{path}[{i}]")),
+        _ => [(path, element.ToString())],
+    };
+
+    /// <summary>The built-in story's registers as they are, and then a copy of every one of its documents for each of their fields.</summary>
+    private static string WriteScenario(string folder, Canaries canaries)
+    {
+        var story = Demonstration.BuiltInScenario;
+        string Read(params string[] parts) => File.ReadAllText(Path.Combine([story, .. parts]));
+        void Write(string text, params string[] parts) => WriteBytes(new UTF8Encoding(false).GetBytes(text), parts);
+        void WriteBytes(byte[] bytes, params string[] parts)
+        {
+            var path = Path.Combine([folder, .. parts]);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, bytes);
+        }
+
+        Write(Read("hub.json"), "hub.json");
+        Write("""{"title":"Canaries.","steps":[{"title":"Registers","folder":"1"},{"title":"Canaries","folder":"2"}]}""", "scenario.json");
+        foreach (var name in new[] { "persons", "placements", "duties" })
+            Write(Read("1-registers", "unikum", "http", name + ".json"), "1", "unikum", "http", name + ".json");
+        var consents = Read("1-registers", "samtycke", "push", "consents.json");
+        Write(consents, "1", "samtycke", "push", "consents.json");
+
+        var number = 0;
+        void Each(IEnumerable<string> copies, string source, string way, string name, string extension)
+        {
+            foreach (var copy in copies)
+                Write(copy, "2", source, way, $"{name}{++number}.{extension}");
+        }
+
+        Each(canaries.OfJson("persons", Read("1-registers", "unikum", "http", "persons.json"), "id"), "unikum", "folder", "persons", "json");
+        Each(canaries.OfJson("placements", Read("1-registers", "unikum", "http", "placements.json"), "id"), "unikum", "folder", "placements", "json");
+        Each(canaries.OfJson("duties", Read("1-registers", "unikum", "http", "duties.json"), "id"), "unikum", "folder", "duties", "json");
+        Each(canaries.OfRow("user", Read("1-registers", "unikum", "folder", "user-file.csv"), ';'), "unikum", "folder", "user", "csv");
+        Each(canaries.OfJson("samtycke", FirstOf(consents), "id"), "samtycke", "folder", "samtycke", "json");
+        Each(canaries.OfJson("card", Read("2-upptackt", "prorenata", "http", "upptackt-alva.json"), "id"), "prorenata", "folder", "card", "json");
+        Each(canaries.OfJson("card over HTTP", Read("2-upptackt", "prorenata", "http", "upptackt-alva.json"), "id"), "prorenata", "http", "card", "json");
+        Each(canaries.OfJson("plan", Read("5-plan", "unikum", "http", "barnhalsoplan-alva.json"), "planId"), "unikum", "folder", "barnhalsoplan", "json");
+        Each(canaries.OfJson("notice", Read("6-health", "regionalhealth", "push", "notice-alva.json"), "value").Select(KeepPatient), "regionalhealth", "push", "notice", "json");
+        foreach (var copy in canaries.OfXml("report", File.ReadAllBytes(Path.Combine(story, "7-report", "orosanmalan", "http", "301-90001.xml")), Encoding.Latin1))
+            WriteBytes([.. "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"u8.ToArray(), .. copy], "2", "orosanmalan", "folder", $"report{++number}.xml");
+        return folder;
+    }
+
+    // One consent is enough to have every property; each copy is then a consent of its own.
+    private static string FirstOf(string consents)
+    {
+        var document = System.Text.Json.Nodes.JsonNode.Parse(consents)!;
+        var list = document["consents"]!.AsArray();
+        while (list.Count > 1)
+            list.RemoveAt(1);
+        return document.ToJsonString();
+    }
+
+    // Numbering the copies has given the Patient and the sender new numbers too: they get theirs back, unless they hold a canary.
+    private static string KeepPatient(string bundle)
+    {
+        var document = System.Text.Json.Nodes.JsonNode.Parse(bundle)!;
+        var entries = document["entry"] as System.Text.Json.Nodes.JsonArray;
+        foreach (var (node, value) in new[]
+        {
+            (entries?[0]?["resource"]?["identifier"]?[0], TestNumbers.ToddlerGirl),
+            (entries?[1]?["resource"]?["sender"]?["identifier"], "SE2321000000-BUP1"),
+        })
+        {
+            if (node is System.Text.Json.Nodes.JsonObject identifier && identifier["value"]?.ToString().StartsWith('N') == true)
+                identifier["value"] = value;
+        }
+
+        return document.ToJsonString();
+    }
+
+    [GeneratedRegex(@"\[\d+\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ElementNumber();
+}
