@@ -1,6 +1,5 @@
 using BackaBarnet.Host.Hosting;
 using MassTransit;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
