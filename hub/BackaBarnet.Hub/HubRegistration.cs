@@ -1,6 +1,5 @@
 using BackaBarnet.Consent;
 using BackaBarnet.Hub.Bus;
-using BackaBarnet.Hub.Configuration;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Events;
 using BackaBarnet.Hub.Intake;
@@ -9,7 +8,6 @@ using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Routing;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Sources;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,16 +16,18 @@ namespace BackaBarnet.Hub;
 /// <summary>Registration of the hub's parts. The store, the bus's transport, sources and recipients come beside it.</summary>
 public static class HubRegistration
 {
+    /// <summary>Section of <see cref="ParticipantOptions"/>.</summary>
+    public const string ParticipantsSection = "Participants";
+
     /// <summary>Registers all that is between a source and a recipient.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">Holds the section <c>Participants</c>.</param>
+    /// <param name="participants">Checked options of the section <see cref="ParticipantsSection"/>.</param>
     /// <param name="keys">The root keys.</param>
     /// <param name="rules">The checked rule set.</param>
-    public static IServiceCollection AddHub(this IServiceCollection services, IConfiguration configuration, RootKeys keys, RuleSet rules)
+    public static IServiceCollection AddHub(this IServiceCollection services, ParticipantOptions participants, RootKeys keys, RuleSet rules)
     {
-        services.AddCheckedOptions<ParticipantOptions>(configuration, "Participants");
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ParticipantDirectory>();
+        services.AddSingleton(new ParticipantDirectory(participants));
         services.AddSingleton<HubSignals>();
         services.AddSingleton<HubEvents>();
         return services.AddSealing(keys).AddDecision(rules).AddIntake().AddRouting().AddDelivery();

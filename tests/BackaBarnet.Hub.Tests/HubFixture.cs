@@ -69,7 +69,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IRecipientChannel>(this);
         services.AddSingleton<IHubObserver>(this);
-        services.AddHub(Participants(recipients), keys, RuleSet.Load().RuleSet!);
+        services.AddHub(Participants(recipients).GetSection(HubRegistration.ParticipantsSection).Get<ParticipantOptions>()!, keys, RuleSet.Load().RuleSet!);
         services.AddSqliteStore(_folder.Below("hub.db"));
         _services = services.BuildServiceProvider();
         await Store.MigrateAsync(default);

@@ -70,7 +70,7 @@ internal static class HubCommandLine
         {
             return await command();
         }
-        catch (Exception exception) when (exception is InvalidConfigurationException or ScenarioException or InvalidDataException)
+        catch (Exception exception) when (exception is InvalidConfigurationException or ScenarioException or InvalidDataException or FileNotFoundException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCodes.BadConfiguration;

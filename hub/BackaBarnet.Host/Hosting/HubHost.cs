@@ -29,16 +29,18 @@ internal static class HubHost
 
         var services = builder.Services;
         var options = services.AddCheckedOptions<HubOptions>(builder.Configuration, HubOptions.Section);
+        var participants = services.AddCheckedOptions<ParticipantOptions>(builder.Configuration, HubRegistration.ParticipantsSection);
         services.AddSources(builder.Configuration).AddWebhookRecipient(builder.Configuration);
         var rules = LoadRules(services);
-        var checks = ConfigurationFaults(services, builder.Configuration);
+        services.AddSingleton(ParticipantsCheck(builder.Configuration));
+        var checks = ConfigurationFaults(services);
         if (checks.Count > 0 || rules is null)
             throw new InvalidConfigurationException(checks);
 
         Directory.CreateDirectory(options.DataFolder);
         builder.AddLog(options);
         services.AddSingleton<IHostedService, HubStart>();
-        services.AddHub(builder.Configuration, ReadKeys(services, options), rules);
+        services.AddHub(participants, ReadKeys(services, options), rules);
         services.AddSqliteStore(options.StorePath).AddInMemoryBus().AddSourceSchedule().AddHubWeb();
         var application = builder.Build();
         application.MapHubWeb();
@@ -60,18 +62,22 @@ internal static class HubHost
         return loaded.RuleSet;
     }
 
-    private static List<ConfigurationFault> ConfigurationFaults(IServiceCollection services, IConfiguration configuration)
+    private static List<ConfigurationFault> ConfigurationFaults(IServiceCollection services) =>
+    [
+        .. services
+            .Select(service => service.ImplementationInstance)
+            .OfType<ConfigurationCheck>()
+            .SelectMany(check => check.Faults()),
+    ];
+
+    /// <summary>What can only be seen across sections: who receives, by which channel, from which sources.</summary>
+    private static ConfigurationCheck ParticipantsCheck(ConfigurationManager configuration) => new(() =>
     {
-        var participants = new ServiceCollection();
-        participants.AddCheckedOptions<ParticipantOptions>(configuration, "Participants");
-        return
-        [
-            .. services.Concat(participants)
-                .Select(service => service.ImplementationInstance)
-                .OfType<ConfigurationCheck>()
-                .SelectMany(check => check.Faults()),
-        ];
-    }
+        var participants = configuration.GetSection(HubRegistration.ParticipantsSection).Get<ParticipantOptions>() ?? new ParticipantOptions();
+        var endpoints = configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions();
+        var reports = configuration.GetValue<bool>("Sources:Orosanmalan:Enabled");
+        return [.. ParticipantsAcross.Faults(participants, endpoints, reports)];
+    });
 
     private static RootKeys ReadKeys(IServiceCollection services, HubOptions options)
     {

@@ -1,0 +1,44 @@
+using BackaBarnet.Host.Commands;
+using BackaBarnet.Testing;
+
+namespace BackaBarnet.Host.Tests.Commands;
+
+public sealed class HubCommandLineTests
+{
+    [Fact]
+    public async Task Demo_NoScenario_EndsWithBadConfiguration()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Equal(ExitCodes.BadConfiguration, await InvokeAsync("demo", "--once", "--scenario", folder.Path, "--data", folder.Path));
+    }
+
+    [Fact]
+    public async Task Run_BadConfiguration_EndsWithIt()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Below("hub.json");
+        await File.WriteAllTextAsync(file, """{ "Hub": { "DataFolder": "" } }""");
+
+        Assert.Equal(ExitCodes.BadConfiguration, await InvokeAsync("run", "--config", file));
+    }
+
+    [Fact]
+    public async Task Run_ConfigurationFileMissing_EndsWithBadConfiguration() =>
+        Assert.Equal(ExitCodes.BadConfiguration, await InvokeAsync("run", "--config", Path.Combine(Path.GetTempPath(), "no-such-file.json")));
+
+    [Fact]
+    public async Task Run_ConfigurationThatIsNotJson_EndsWithBadConfiguration()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Below("hub.json");
+        await File.WriteAllTextAsync(file, "{ not json");
+
+        Assert.Equal(ExitCodes.BadConfiguration, await InvokeAsync("run", "--config", file));
+    }
+
+    [Fact]
+    public async Task UnknownVerb_Fails() => Assert.Equal(ExitCodes.Failure, await InvokeAsync("fly"));
+
+    private static Task<int> InvokeAsync(params string[] arguments) => HubCommandLine.Create().Parse(arguments).InvokeAsync();
+}

@@ -1,0 +1,107 @@
+using BackaBarnet.Host.Hosting;
+using BackaBarnet.Testing;
+using Microsoft.Extensions.Configuration;
+
+namespace BackaBarnet.Host.Tests.Hosting;
+
+public sealed class HubHostTests
+{
+    [Fact]
+    public void Build_SeveralFaults_NamesEveryOneAndWritesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Path.Combine(folder.Path, "data");
+        var settings = HostFixture.Settings(data);
+        settings["Hub:KeyFile"] = " ";
+        settings["Sources:Samtycke:Push:Token"] = "short";
+        settings["Sources:Samtycke:Municipality"] = "Ystad";
+        settings["Sources:Orosanmalan:Enabled"] = "true";
+        settings["Participants:Activities:0:Id"] = "Elevhälsan";
+        settings["Participants:Recipients:0:Activity"] = "nobody";
+        settings["Recipients:Webhook:Endpoints:nobody:Url"] = "http://mottagare.example.se/";
+
+        var paths = FaultsOf(settings).Select(fault => fault.Path).ToList();
+
+        foreach (var expected in new[]
+        {
+            "Hub:KeyFile", "Sources:Samtycke:Push:Token", "Sources:Samtycke:Municipality", "Sources:Orosanmalan:ReleasingActivity",
+            "Participants:Activities:0:Id", "Participants:Activities:0:Kind", "Participants:Recipients:0:Activity", "Participants:Recipients:0:Needs",
+            "Recipients:Webhook:Endpoints:nobody:Url",
+        })
+            Assert.Contains(expected, paths);
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Theory]
+    [InlineData("Hub:DataFoldr")]
+    [InlineData("Participants:Activites:0:Id")]
+    [InlineData("Sources:Samtycke:Folder:Pth")]
+    public void Build_MisspeltSetting_IsAFault(string key)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        settings[key] = "x";
+
+        Assert.NotEmpty(FaultsOf(settings));
+    }
+
+    [Fact]
+    public void Build_RecipientWithoutItsChannelsEndpoint_IsAFault()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        AddRecipient(settings, "elevhalsan", "SK-EH", "upptackt", channel: "webhook");
+
+        Assert.Contains(FaultsOf(settings), fault => fault.Path == "Recipients:Webhook:Endpoints:elevhalsan");
+    }
+
+    [Fact]
+    public void Build_RecipientOfAnUnknownChannel_IsAFault()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        AddRecipient(settings, "elevhalsan", "SK-EH", "upptackt", channel: "duva");
+
+        Assert.Contains(FaultsOf(settings), fault => fault.Path == "Participants:Recipients:0:Channel");
+    }
+
+    [Fact]
+    public void Build_ReportsWithoutAnybodyToReceiveThem_IsAFault()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        settings["Sources:Orosanmalan:Enabled"] = "true";
+        settings["Sources:Orosanmalan:Municipality"] = "9901";
+
+        Assert.Contains(FaultsOf(settings), fault => fault.Path == "Participants:Recipients" && fault.Problem.Contains("orosanmalan", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Build_SecretThatIsFaulty_IsNotRepeated()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        settings["Sources:Samtycke:Push:Token"] = "KANARIE";
+        settings["Recipients:Webhook:Endpoints:x:Secrets:0"] = "KANARIE";
+
+        Assert.DoesNotContain(FaultsOf(settings), fault => fault.ToString().Contains("KANARIE", StringComparison.Ordinal));
+    }
+
+    private static IReadOnlyList<Hub.Configuration.ConfigurationFault> FaultsOf(Dictionary<string, string?> settings) =>
+        Assert.Throws<InvalidConfigurationException>(() => HubHost.Build(builder => builder.Configuration.AddInMemoryCollection(settings))).Faults;
+
+    private static void AddRecipient(Dictionary<string, string?> settings, string id, string kind, string receives, string channel)
+    {
+        settings["Participants:Activities:0:Id"] = id;
+        settings["Participants:Activities:0:Kind"] = kind;
+        settings["Participants:Activities:0:Principal"] = "bun";
+        settings["Participants:Activities:0:Name"] = id;
+        settings["Participants:Recipients:0:Id"] = id;
+        settings["Participants:Recipients:0:Activity"] = id;
+        settings["Participants:Recipients:0:Channel"] = channel;
+        settings["Participants:Recipients:0:Municipalities:0"] = "9901";
+        settings["Participants:Recipients:0:Receives:0"] = receives;
+        settings["Participants:Recipients:0:From:0"] = "*";
+        settings["Participants:Recipients:0:Needs:0"] = "identity";
+    }
+}
