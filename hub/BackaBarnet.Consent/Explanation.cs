@@ -8,7 +8,7 @@ namespace BackaBarnet.Consent;
 /// </summary>
 internal static class Explanation
 {
-    private const int MostRules = 3;
+    private const int MostRules = 4;
 
     public static string For(Outcome outcome, IReadOnlyList<string> deciding, bool consentCouldHelp, RuleSet rules, DateOnly day)
     {

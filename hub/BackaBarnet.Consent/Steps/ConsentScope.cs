@@ -3,18 +3,21 @@ namespace BackaBarnet.Consent.Steps;
 /// <summary>What one recorded answer covers. A yes is read narrowly, a no widely.</summary>
 internal static class ConsentScope
 {
-    private const string Child = "child";
     private const string Yes = "yes";
+    private const string Spoken = "oral";
     private const int MostMonths = 6;
 
     private static readonly string[] AcceptedForms = ["signed", "eid"];
 
+    /// <summary>Whether the answer is yes; everything else is a no.</summary>
+    public static bool IsYes(ConsentFacts consent) => consent.Answer == Yes;
+
     /// <summary>Whether a yes covers a category for this release, now.</summary>
-    public static bool Covers(Evaluation evaluation, ConsentFacts consent, string category) =>
+    public static bool Covers(Evaluation evaluation, ConsentFacts consent, string category, bool acceptSpoken = false) =>
         IsYes(consent)
         && IsTimely(evaluation, consent)
         && !IsRevoked(evaluation, consent)
-        && IsDocumented(consent)
+        && (IsDocumented(consent) || (acceptSpoken && consent.Form == Spoken))
         && IsVerified(evaluation, consent)
         && NamesParties(evaluation, consent)
         && consent.Informed
@@ -37,7 +40,7 @@ internal static class ConsentScope
     {
         if (!IsYes(consent))
             yield break;
-        if (!IsHolder(evaluation.Situation, consent.By))
+        if (!Custody.MayAnswer(evaluation.Situation, consent.By))
             yield return RuleIds.HoldersOnly;
         if (IsRevoked(evaluation, consent))
             yield return RuleIds.Revocable;
@@ -50,11 +53,6 @@ internal static class ConsentScope
         if (!NamesParties(evaluation, consent) || !consent.Informed || consent.Purpose != evaluation.Situation.Purpose || !categories.Any(category => consent.Categories.Contains(category, StringComparer.Ordinal)))
             yield return RuleIds.NamedScope;
     }
-
-    private static bool IsYes(ConsentFacts consent) => consent.Answer == Yes;
-
-    private static bool IsHolder(Situation situation, string by) =>
-        by == Child || situation.Child.Holders?.Any(holder => holder.Id == by) == true;
 
     private static bool IsRevoked(Evaluation evaluation, ConsentFacts consent) => consent.RevokedAt <= evaluation.Situation.At;
 
