@@ -4,7 +4,7 @@ using BackaBarnet.Contracts.Vocabulary;
 namespace BackaBarnet.Consent.Tests;
 
 /// <summary>
-/// Situations for tests: an unremarkable upptäckt from elevhälsa to the region about a child of eight, to be changed with
+/// Situations for tests: an unremarkable upptäckt from the region to elevhälsa about a child of eight, to be changed with
 /// <c>with</c>. Ids of activities are the kind's code, so that consents are easy to write.
 /// </summary>
 internal static class Situations
@@ -24,7 +24,7 @@ internal static class Situations
     public static Decision Decide(this Situation situation) => Engine.Decide(situation);
 
     /// <summary>A release about a child of eight in joint custody; nobody has answered anything.</summary>
-    public static Situation Of(string from = ActivityKinds.SkolaElevhalsa, string to = ActivityKinds.Region) => new()
+    public static Situation Of(string from = ActivityKinds.Region, string to = ActivityKinds.SkolaElevhalsa) => new()
     {
         At = Now,
         Child = new ChildFacts { Born = Today.AddYears(-8), Holders = [new Holder(Mother, "guardian"), new Holder(Father, "guardian")] },

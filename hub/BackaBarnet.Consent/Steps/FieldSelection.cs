@@ -20,6 +20,7 @@ internal sealed class FieldSelection
         AboutChild = [.. _items.Where(item => item.About == Subject)];
         AboutOthers = [.. _items.Where(item => item.About != Subject)];
         Candidates = [.. AboutChild.Where(item => CouldPass(item, situation))];
+        HasSomethingToDecideOn = _items.Any(item => item.Category != Categories.Metadata && IsKnownAndNeeded(item, situation));
     }
 
     public IReadOnlyList<Item> AboutChild { get; }
@@ -29,6 +30,9 @@ internal sealed class FieldSelection
 
     /// <summary>Fields about the child that can pass if nothing stands against them.</summary>
     public IReadOnlyList<Item> Candidates { get; }
+
+    /// <summary>Some field, whomever it is about, is such that a person could decide to release it.</summary>
+    public bool HasSomethingToDecideOn { get; }
 
     public static FieldSelection Of(Situation situation) => new(situation);
 
@@ -49,7 +53,9 @@ internal sealed class FieldSelection
     }
 
     private static bool CouldPass(Item item, Situation situation) =>
+        IsKnownAndNeeded(item, situation) && (item.Category != Categories.FreeText || situation.Message.AttestedWithinScope);
+
+    private static bool IsKnownAndNeeded(Item item, Situation situation) =>
         Categories.All.Contains(item.Category, StringComparer.Ordinal)
-        && situation.Circumstances.NeededCategories?.Contains(item.Category, StringComparer.Ordinal) != false
-        && (item.Category != Categories.FreeText || situation.Message.AttestedWithinScope);
+        && situation.Circumstances.NeededCategories?.Contains(item.Category, StringComparer.Ordinal) != false;
 }

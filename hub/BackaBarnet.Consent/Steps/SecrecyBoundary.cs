@@ -10,9 +10,11 @@ internal static class SecrecyBoundary
 {
     private const string Informant = "informant";
 
+    private static readonly string[] MessagesKnown = [.. MessageKinds.All, "aterkoppling", "konsultation"];
+
     public static Decision? Decide(Evaluation evaluation)
     {
-        if (evaluation.Rules.FindRow(evaluation.Situation) is not { } row)
+        if (!MessagesKnown.Contains(evaluation.Situation.Message.Kind, StringComparer.Ordinal) || evaluation.Rules.FindRow(evaluation.Situation) is not { } row)
             return evaluation.Deny(evaluation.DefaultDeny);
 
         evaluation.Consider(row.Id);
@@ -36,7 +38,7 @@ internal static class SecrecyBoundary
     private static Decision AcrossBoundary(Evaluation evaluation, MatrixRow row, FieldSelection fields)
     {
         if (row.Consent is ConsentEffect.None or ConsentEffect.NotNeeded)
-            return WithoutConsent(evaluation, row, [], couldHelp: false);
+            return WithoutConsent(evaluation, row, fields, [], couldHelp: false);
 
         var consent = ConsentCheck.Of(evaluation, fields.Candidates);
         if (fields.Releasable(consent.Covered) is { Count: > 0 } covered)
@@ -54,13 +56,16 @@ internal static class SecrecyBoundary
             return evaluation.Human([RuleIds.ChildsOwnAnswer], couldHelp);
         if (couldHelp && fields.Releasable(consent.OnlySpoken).Count > 0)
             return evaluation.Human([RuleIds.DocumentedForm], couldHelp);
-        return WithoutConsent(evaluation, row, consent.Shortcomings, couldHelp);
+        return WithoutConsent(evaluation, row, fields, consent.Shortcomings, couldHelp);
     }
 
-    private static Decision WithoutConsent(Evaluation evaluation, MatrixRow row, IReadOnlyList<string> shortcomings, bool couldHelp) =>
-        Overrides(evaluation, row) is { Count: > 0 } overrides
+    private static Decision WithoutConsent(Evaluation evaluation, MatrixRow row, FieldSelection fields, IReadOnlyList<string> shortcomings, bool couldHelp)
+    {
+        var overrides = Overrides(evaluation, row);
+        return overrides.Count > 0 && fields.HasSomethingToDecideOn
             ? evaluation.Human(overrides, couldHelp)
             : evaluation.Deny([evaluation.DefaultDeny, .. shortcomings], couldHelp);
+    }
 
     private static List<string> Overrides(Evaluation evaluation, MatrixRow row)
     {
