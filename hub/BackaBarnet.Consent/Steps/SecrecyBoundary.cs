@@ -14,7 +14,8 @@ internal static class SecrecyBoundary
 
     public static Decision? Decide(Evaluation evaluation)
     {
-        if (!MessagesKnown.Contains(evaluation.Situation.Message.Kind, StringComparer.Ordinal) || evaluation.Rules.FindRow(evaluation.Situation) is not { } row)
+        var isKnown = MessagesKnown.Contains(evaluation.Situation.Message.Kind, StringComparer.Ordinal);
+        if (!isKnown || evaluation.Rules.FindRow(evaluation.Situation) is not { } row)
             return evaluation.Deny(evaluation.DefaultDeny);
 
         evaluation.Consider(row.Id);
@@ -29,8 +30,8 @@ internal static class SecrecyBoundary
         var free = fields.Candidates.Where(item => !row.WithheldCategories.Contains(item.Category, StringComparer.Ordinal)).ToList();
         if (fields.Releasable(free) is { Count: > 0 } released)
             return Release(evaluation, [row.Id], released, fields, []);
-        var healthWithheld = row.WithheldCategories.Contains(Categories.Health, StringComparer.Ordinal) && fields.Candidates.Any(item => item.Category == Categories.Health);
-        return healthWithheld
+        var withheld = fields.Candidates.Except(free).Select(item => item.Category);
+        return withheld.Contains(Categories.Health, StringComparer.Ordinal)
             ? evaluation.Human([row.Id, RuleIds.MinimumHealthSecrecy])
             : evaluation.Deny(row.Id, RuleIds.Minimisation);
     }
@@ -59,7 +60,8 @@ internal static class SecrecyBoundary
         return WithoutConsent(evaluation, row, fields, consent.Shortcomings, couldHelp);
     }
 
-    private static Decision WithoutConsent(Evaluation evaluation, MatrixRow row, FieldSelection fields, IReadOnlyList<string> shortcomings, bool couldHelp)
+    private static Decision WithoutConsent(
+        Evaluation evaluation, MatrixRow row, FieldSelection fields, IReadOnlyList<string> shortcomings, bool couldHelp)
     {
         var overrides = Overrides(evaluation, row);
         return overrides.Count > 0 && fields.HasSomethingToDecideOn
@@ -87,7 +89,8 @@ internal static class SecrecyBoundary
         evaluation.Rules.Find(id, evaluation.Today) is { AppliesWhen: { } conditions }
         && Conditions.AllHold(conditions, evaluation.Rules, evaluation.Situation);
 
-    private static Decision Release(Evaluation evaluation, IReadOnlyList<string> deciding, IReadOnlyList<Item> released, FieldSelection fields, IReadOnlyList<string> consents)
+    private static Decision Release(
+        Evaluation evaluation, IReadOnlyList<string> deciding, IReadOnlyList<Item> released, FieldSelection fields, IReadOnlyList<string> consents)
     {
         var rules = new List<string>(deciding);
         if (fields.AboutChild.Any(item => !released.Contains(item)))

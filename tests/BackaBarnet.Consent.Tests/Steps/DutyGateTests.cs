@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Consent.Tests.Steps;
@@ -38,7 +39,18 @@ public sealed class DutyGateTests
     [InlineData("2026-03-02T00:00:00+01:00", Outcome.Deny)]
     public void Decide_AReportOnTheEighteenthBirthday_EndsAsTheSwedishDayBegins(string at, Outcome outcome)
     {
-        var situation = Report().Aged(18) with { At = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture) };
+        var situation = Report().Aged(18) with { At = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) };
+
+        Assert.Equal(outcome, situation.Decide().Outcome);
+    }
+
+    [Theory]
+    [InlineData("2026-02-27T23:59:59+01:00", Outcome.Duty)]
+    [InlineData("2026-02-28T00:00:00+01:00", Outcome.Deny)]
+    public void Decide_BornOnALeapDay_ComesOfAgeOnTheLastOfFebruary(string at, Outcome outcome)
+    {
+        var situation = Report();
+        situation = situation with { At = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), Child = situation.Child with { Born = new DateOnly(2008, 2, 29) } };
 
         Assert.Equal(outcome, situation.Decide().Outcome);
     }
