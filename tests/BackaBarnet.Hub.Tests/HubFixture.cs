@@ -191,6 +191,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
             var at = $"Participants:Recipients:{i}";
             settings[$"{at}:Id"] = settings[$"{at}:Activity"] = recipient;
             settings[$"{at}:Channel"] = "captured";
+            settings[$"{at}:From:0"] = "*";
             settings[$"{at}:Municipalities:0"] = Messages.Municipality;
             settings[$"{at}:Receives:0"] = recipient == Socialtjansten ? MessageKinds.Orosanmalan : MessageKinds.Upptackt;
             foreach (var (category, n) in Categories.All.Select((category, n) => (category, n)))

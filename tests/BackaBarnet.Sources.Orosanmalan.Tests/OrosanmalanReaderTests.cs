@@ -134,6 +134,21 @@ public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_ConfirmationFailedBefore_LetsTheOthersPassFirst()
+    {
+        var reader = Reader();
+        _platform.Add("301", "1", "<stuck/>"u8.ToArray(), Now.AddHours(-2));
+        _platform.Add("301", "2", "<next/>"u8.ToArray(), Now.AddHours(-1));
+        var stuck = (await ReadAsync(reader, null))[0];
+        _platform.Faults.FailNext(500);
+        await Assert.ThrowsAsync<SourceUnavailableException>(() => stuck.AcknowledgeAsync(CancellationToken.None));
+
+        var read = await ReadAsync(reader, stuck.CursorAfter);
+
+        Assert.Equal(["<next/>", "<stuck/>"], read.Select(document => Encoding.UTF8.GetString(document.Bytes.Span)));
+    }
+
+    [Fact]
     public async Task AcknowledgeAsync_InstanceIsGone_ThrowsUnavailable()
     {
         _platform.Add("301", "90001", "<a/>"u8.ToArray(), Now);
@@ -160,7 +175,7 @@ public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
     {
         _platform.Faults.Delay = TimeSpan.FromMinutes(5);
 
-        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => ReadAsync(Reader(), null));
+        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => ReadAsync(Reader(timeout: "00:00:01"), null));
 
         Assert.Equal("orosanmalan did not answer in time.", thrown.Message);
     }
@@ -222,12 +237,12 @@ public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
         return read;
     }
 
-    private ISourceReader Reader()
+    private ISourceReader Reader(string timeout = "00:01:00")
     {
         var configuration = Documents.Configuration().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Sources:Orosanmalan:Http:BaseUrl"] = _platform.Address.AbsoluteUri,
-            ["Sources:Orosanmalan:Http:Timeout"] = "00:00:01",
+            ["Sources:Orosanmalan:Http:Timeout"] = timeout,
         }).Build();
         var services = new ServiceCollection().AddSingleton<TimeProvider>(new ManualClock(Now)).AddOrosanmalan(configuration);
         return services.BuildServiceProvider().GetRequiredService<SourceRegistration>().Feeds.Single(feed => feed.Name == "http").Reader;

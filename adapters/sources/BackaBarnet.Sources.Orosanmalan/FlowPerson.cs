@@ -20,8 +20,8 @@ internal sealed record FlowPerson(FlowElement? Element) : Confidential
     /// <summary>Given and family name.</summary>
     public string? Name => Line(" ", GivenName, FamilyName);
 
-    /// <summary>Phone number, the mobile first.</summary>
-    public string? Phone => Element?.TextOf("MobilePhone", "Phone");
+    /// <summary>Phone numbers, the mobile first.</summary>
+    public string? Phone => Line(", ", Element?.TextOf("MobilePhone"), Element?.TextOf("Phone"));
 
     /// <summary>E-mail address.</summary>
     public string? Email => Element?.TextOf("Email");

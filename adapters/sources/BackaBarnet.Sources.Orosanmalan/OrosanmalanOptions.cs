@@ -82,8 +82,10 @@ public sealed class OrosanmalanHttpOptions : HttpFeedOptions
     {
         foreach (var fault in base.Faults(path))
             yield return fault;
-        if (Statuses.Count == 0 || Statuses.Any(string.IsNullOrWhiteSpace))
-            yield return new($"{path}:Statuses", "must name at least one status, and no empty one");
+        if (Statuses.Count == 0)
+            yield return new($"{path}:Statuses", "is empty; name at least one status, for example SUBMITTED");
+        foreach (var i in Enumerable.Range(0, Statuses.Count).Where(i => string.IsNullOrWhiteSpace(Statuses[i])))
+            yield return new($"{path}:Statuses:{i}", "is empty; name a status or take it away");
         if (FirstDay is null)
             yield return new($"{path}:FirstDay", "is missing; write the first day whose reports the hub takes over, for example 2025-10-01");
         else if (FirstDay.Value.Year < 2000)

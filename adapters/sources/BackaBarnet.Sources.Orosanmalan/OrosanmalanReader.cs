@@ -24,8 +24,9 @@ internal sealed class OrosanmalanReader(
     // A report that the platform fails to give must not stop the others, but a platform that is down is not asked for each.
     private const int FailuresInARow = 3;
 
-    // Spares the platform from giving and confirming again, at every run, what lies in the overlap.
-    private readonly ConcurrentDictionary<string, long> _confirmed = new(StringComparer.Ordinal);
+    // What this process has told the platform. Spares the platform from giving and confirming again, at every run, what lies
+    // in the overlap; and a report whose confirmation fails comes after all others in the next run, so that it holds none up.
+    private readonly ConcurrentDictionary<string, Told> _told = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<ReadDocument> ReadAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -46,6 +47,7 @@ internal sealed class OrosanmalanReader(
             inARow = 0;
             // Past a missed report the cursor stands still: the next run must find it again.
             var moves = missed == 0 && (reached is null || instance.LastStatusChange > reached);
+            reached = moves ? instance.LastStatusChange : reached;
             yield return ToDocument(instance, bytes, moves);
         }
 
@@ -72,17 +74,21 @@ internal sealed class OrosanmalanReader(
             .. listed
                 .GroupBy(instance => instance.Id, StringComparer.Ordinal)
                 .Select(same => same.MaxBy(instance => instance.LastStatusChange)!)
-                .Where(instance => !_confirmed.TryGetValue(instance.Id, out var confirmed) || confirmed != instance.LastStatusChange)
-                .OrderBy(instance => instance.LastStatusChange)
+                .Where(instance => !IsTold(instance, confirmed: true))
+                .OrderBy(instance => IsTold(instance, confirmed: false))
+                .ThenBy(instance => instance.LastStatusChange)
                 .ThenBy(instance => instance.Id, StringComparer.Ordinal),
         ];
     }
 
+    private bool IsTold(ListedInstance instance, bool confirmed) =>
+        _told.TryGetValue(instance.Id, out var told) && told == new Told(instance.LastStatusChange, confirmed);
+
     // What has left the lists has left the overlap too, and will not be asked for again.
     private void Forget(List<ListedInstance> listed)
     {
-        foreach (var gone in _confirmed.Keys.Except(listed.Select(instance => instance.Id), StringComparer.Ordinal))
-            _confirmed.TryRemove(gone, out _);
+        foreach (var gone in _told.Keys.Except(listed.Select(instance => instance.Id), StringComparer.Ordinal))
+            _told.TryRemove(gone, out _);
     }
 
     private async Task<(byte[]? Bytes, SourceUnavailableException? Failure)> TryGetAsync(ListedInstance instance, CancellationToken cancellationToken)
@@ -104,8 +110,11 @@ internal sealed class OrosanmalanReader(
         CursorAfter = moves ? instance.LastStatusChange.ToString(CultureInfo.InvariantCulture) : null,
         AcknowledgeAsync = async cancellationToken =>
         {
+            _told[instance.Id] = new Told(instance.LastStatusChange, Confirmed: false);
             await platform.ConfirmDeliveryAsync(instance.Id, cancellationToken);
-            _confirmed[instance.Id] = instance.LastStatusChange;
+            _told[instance.Id] = new Told(instance.LastStatusChange, Confirmed: true);
         },
     };
+
+    private sealed record Told(long LastStatusChange, bool Confirmed);
 }

@@ -39,8 +39,11 @@ public sealed record PersonEntry : RegisterEntry
     /// <summary>Date of birth where the source tells it.</summary>
     public DateOnly? BirthDate { get; init; }
 
-    /// <summary>Protection as the source knows it; <see cref="Vocabulary.Protection.Unknown"/> if it can't tell.</summary>
-    public required Protection Protection { get; init; }
+    /// <summary>
+    /// Protection as the source knows it; <see cref="Vocabulary.Protection.Unknown"/> if it hints at one and can't tell which;
+    /// <see langword="null"/> if it says nothing about it, which loosens no other source's answer.
+    /// </summary>
+    public Protection? Protection { get; init; }
 
     /// <summary>
     /// Those responsible for the child. <see langword="null"/> when the source does not say, which is not the same as none.

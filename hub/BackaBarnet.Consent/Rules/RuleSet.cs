@@ -176,7 +176,7 @@ public sealed class RuleSet
     public IReadOnlyList<MatrixRow> Rows { get; }
 
     /// <summary>Reads the rule set that the hub comes with.</summary>
-    public static RuleSetResult Load() => RuleSetReader.ReadEmbedded();
+    public static RuleSetResult Load() => RuleSetReader.Read(EmbeddedRuleFiles.Read());
 
     /// <summary>Reads a rule set.</summary>
     /// <param name="files">The files' texts by name: <c>rule-set.json</c>, <c>activity-kinds.json</c>, <c>matrix.json</c> and <c>rules-*.json</c>.</param>

@@ -27,19 +27,6 @@ internal sealed class RuleSetReader
     private readonly List<Located<MatrixRow>> _rows = [];
     private string _version = "";
 
-    public static RuleSetResult ReadEmbedded()
-    {
-        var assembly = typeof(RuleSetReader).Assembly;
-        var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal)))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            files[name] = reader.ReadToEnd();
-        }
-
-        return Read(files);
-    }
-
     public static RuleSetResult Read(IReadOnlyDictionary<string, string> files)
     {
         var reader = new RuleSetReader();

@@ -47,7 +47,8 @@ internal static class HubCommandLine
             var folder = parsed.GetValue(data)?.FullName ?? NewFolder(TimeProvider.System);
             Directory.CreateDirectory(folder);
             var run = new DemoRun(CreateConsole(), TimeProvider.System);
-            return await run.PlayAsync(story, folder, parsed.GetValue(once), cancellationToken) ? ExitCodes.Success : ExitCodes.Failure;
+            var result = await run.PlayAsync(story, folder, parsed.GetValue(once), cancellationToken);
+            return result.Differences.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
         }));
         return command;
     }

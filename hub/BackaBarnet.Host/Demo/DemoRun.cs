@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using BackaBarnet.Host.Hosting;
 using BackaBarnet.Hub.Events;
 using BackaBarnet.Simulators.Receivers;
@@ -10,7 +11,7 @@ namespace BackaBarnet.Host.Demo;
 internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
 {
     private static readonly TimeSpan StepTimeout = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Plays.</summary>
@@ -18,8 +19,8 @@ internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
     /// <param name="dataFolder">Where this run may write.</param>
     /// <param name="once">End when the story is over.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <returns>Whether everything came out as the scenario states.</returns>
-    public async Task<bool> PlayAsync(Scenario scenario, string dataFolder, bool once, CancellationToken cancellationToken)
+    /// <returns>What differs from what the scenario states, and what the recipients have received.</returns>
+    public async Task<DemoResult> PlayAsync(Scenario scenario, string dataFolder, bool once, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var table = new LiveTable(console);
@@ -40,7 +41,7 @@ internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
         if (!once)
             await StayAsync(hub, town, cancellationToken);
         await hub.StopAsync(CancellationToken.None);
-        return differences.Count == 0;
+        return new DemoResult(differences, town.Receivers.Received());
     }
 
     private static List<SimulatedReceiver> ReceiversOf(Scenario scenario)
@@ -83,13 +84,13 @@ internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
 
     private void Welcome(Scenario scenario, DemoTown town, Uri hub, string dataFolder, TimeSpan took)
     {
-        console.MarkupLineInterpolated($"[bold]Backa barnet integration hub[/] is running after {took.TotalSeconds:0.0} s. {scenario.Title}");
-        console.MarkupLineInterpolated($"  what each recipient has received   {town.Receivers.Address}");
-        console.MarkupLineInterpolated($"  the hub's health                   {hub}health/ready");
-        console.MarkupLineInterpolated($"  simulated source systems           orosanmälan {town.OpenEPlatform.Address}  Unikum {town.Unikum.Address}");
-        console.MarkupLineInterpolated($"                                     Prorenata {town.Prorenata.Address}  regional health {town.RegionalHealth.Address}");
-        console.MarkupLineInterpolated($"  folders to drop documents in       {Path.GetDirectoryName(town.InboxOf("x"))}");
-        console.MarkupLineInterpolated($"  store, keys and logs               {Path.Combine(dataFolder, "hub")}");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]Backa barnet integration hub[/] is running after {took.TotalSeconds:0.0} s. {scenario.Title}");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  what each recipient has received   {town.Receivers.Address}");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  the hub's health                   {hub}health/ready");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  simulated source systems           orosanmälan {town.OpenEPlatform.Address}  Unikum {town.Unikum.Address}");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"                                     Prorenata {town.Prorenata.Address}  regional health {town.RegionalHealth.Address}");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  folders to drop documents in       {Path.GetDirectoryName(town.InboxOf("x"))}");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  store, keys and logs               {Path.Combine(dataFolder, "hub")}");
         console.WriteLine();
     }
 
@@ -97,16 +98,21 @@ internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
     {
         console.WriteLine();
         foreach (var difference in differences)
-            console.MarkupLineInterpolated($"[red]DIFFERS[/] {difference}");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]DIFFERS[/] {difference}");
         var memory = Process.GetCurrentProcess().WorkingSet64 / (1024 * 1024);
-        console.MarkupLineInterpolated(differences.Count == 0
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, differences.Count == 0
             ? (FormattableString)$"[green]As the scenario states[/]: all {check.Statements} deliveries, refusals, holds and quarantines, in {took.TotalSeconds:0.0} s, {memory} MB in use."
             : $"[red]{differences.Count} of what the scenario states came out otherwise[/] (of {check.Statements} statements).");
     }
 
     private async Task StayAsync(WebApplication hub, DemoTown town, CancellationToken cancellationToken)
     {
-        console.MarkupLineInterpolated($"The hub keeps running: drop a document in a folder below {Path.GetDirectoryName(town.InboxOf("x"))}, or end with Ctrl-C.");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"The hub keeps running: drop a document in a folder below {Path.GetDirectoryName(town.InboxOf("x"))}, or end with Ctrl-C.");
         await hub.WaitForShutdownAsync(cancellationToken);
     }
 }
+
+/// <summary>How a demonstration ended.</summary>
+/// <param name="Differences">What came out otherwise than stated, a line each.</param>
+/// <param name="Received">What the recipients have received.</param>
+internal sealed record DemoResult(IReadOnlyList<string> Differences, IReadOnlyList<ReceivedMessage> Received);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using BackaBarnet.Simulators.OpenEPlatform;
 using BackaBarnet.Simulators.Prorenata;
 using BackaBarnet.Simulators.Receivers;
@@ -62,9 +64,10 @@ internal sealed class DemoTown : IAsyncDisposable
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Sources:Orosanmalan:Http:BaseUrl"] = OpenEPlatform.Address.AbsoluteUri,
-            ["Sources:Unikum:Ss12000:BaseUrl"] = Unikum.Address.AbsoluteUri,
+            ["Sources:Unikum:Ss12000:BaseUrl"] = Unikum.Ss12000Address.AbsoluteUri,
+            ["Sources:Unikum:Plans:BaseUrl"] = Unikum.Address.AbsoluteUri,
             ["Sources:Prorenata:Http:BaseUrl"] = Prorenata.Address.AbsoluteUri,
-            ["Sources:RegionalHealth:Http:BaseUrl"] = RegionalHealth.Address.AbsoluteUri,
+            ["Sources:RegionalHealth:Http:BaseUrl"] = RegionalHealth.FhirAddress.AbsoluteUri,
         };
         foreach (var source in Sources)
             settings[$"Sources:{source}:Folder:Path"] = InboxOf(source);
@@ -81,48 +84,59 @@ internal sealed class DemoTown : IAsyncDisposable
     }
 
     /// <summary>Lets a document happen on its way.</summary>
-    public Task PlayAsync(ScenarioDocument document, Uri hub) => document.Way switch
+    public async Task PlayAsync(ScenarioDocument document, Uri hub)
     {
-        "folder" => DropAsync(document),
-        "push" => PushAsync(document, hub),
-        "http" => ServeAsync(document),
-        _ => throw new ScenarioException($"{document.File}: no document comes by {document.Way}; use folder, http or push."),
-    };
+        var bytes = await document.ReadAsync(_clock.GetUtcNow());
+        switch (document.Way)
+        {
+            case "folder":
+                await DropAsync(document, bytes);
+                break;
+            case "push":
+                await PushAsync(document, bytes, hub);
+                break;
+            case "http":
+                Serve(document, bytes);
+                break;
+            default:
+                throw new ScenarioException($"{document.File}: no document comes by {document.Way}; use folder, http or push.");
+        }
+    }
 
     // Written under a name that no reader takes, then given its own: nobody sees half a file.
-    private async Task DropAsync(ScenarioDocument document)
+    private async Task DropAsync(ScenarioDocument document, byte[] bytes)
     {
         var target = Path.Combine(InboxOf(document.Source), Path.GetFileName(document.File));
-        await File.WriteAllBytesAsync(target + ".part", await File.ReadAllBytesAsync(document.File));
+        await File.WriteAllBytesAsync(target + ".part", bytes);
         File.Move(target + ".part", target, overwrite: true);
     }
 
-    private async Task PushAsync(ScenarioDocument document, Uri hub)
+    private async Task PushAsync(ScenarioDocument document, byte[] bytes, Uri hub)
     {
         using var client = new HttpClient();
-        using var content = new ByteArrayContent(await File.ReadAllBytesAsync(document.File));
+        using var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _secret);
         using var answer = await client.PostAsync(new Uri(hub, $"sources/{document.Source}/documents"), content);
     }
 
-    private async Task ServeAsync(ScenarioDocument document)
+    private void Serve(ScenarioDocument document, byte[] bytes)
     {
         var name = Path.GetFileNameWithoutExtension(document.File);
         switch (document.Source)
         {
             case "orosanmalan":
                 var (family, instance) = FlowOf(document, name);
-                OpenEPlatform.Add(family, instance, await File.ReadAllBytesAsync(document.File), _clock.GetUtcNow());
+                OpenEPlatform.Add(family, instance, bytes, _clock.GetUtcNow());
                 break;
             case "unikum":
-                ServeUnikum(name, await File.ReadAllTextAsync(document.File));
+                ServeUnikum(name, Encoding.UTF8.GetString(bytes));
                 break;
             case "prorenata":
-                Prorenata.Add(await File.ReadAllTextAsync(document.File));
+                Prorenata.Add(Encoding.UTF8.GetString(bytes));
                 break;
             case "regionalhealth":
-                RegionalHealth.Add(await File.ReadAllTextAsync(document.File));
+                ServeBundle(Encoding.UTF8.GetString(bytes));
                 break;
             default:
                 throw new ScenarioException($"{document.File}: {document.Source} is not read over HTTP.");
@@ -144,8 +158,19 @@ internal sealed class DemoTown : IAsyncDisposable
             "duties" => Unikum.PutDuty,
             var other => throw new ScenarioException($"{name}: Unikum serves persons, placements, duties and barnhalsoplan, not {other}."),
         };
-        foreach (var record in System.Text.Json.Nodes.JsonNode.Parse(json)!["data"]!.AsArray())
+        foreach (var record in JsonNode.Parse(json)!["data"]!.AsArray())
             put(record!.ToJsonString());
+    }
+
+    private void ServeBundle(string json)
+    {
+        foreach (var resource in JsonNode.Parse(json)!["entry"]!.AsArray().Select(entry => entry!["resource"]!))
+        {
+            if ((string?)resource["resourceType"] == "Patient")
+                RegionalHealth.PutPatient(resource.ToJsonString());
+            else
+                RegionalHealth.PutCommunication(resource.ToJsonString());
+        }
     }
 
     private static (string Family, string Instance) FlowOf(ScenarioDocument document, string name) =>

@@ -20,7 +20,7 @@ internal sealed partial class LiveTable(IAnsiConsole console) : IHubObserver
         lock (_turn)
         {
             console.WriteLine();
-            console.MarkupLineInterpolated($"[bold]{title}[/]");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{title}[/]");
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class LiveTable(IAnsiConsole console) : IHubObserver
         {
             foreach (var detail in Wrapped(details))
             {
-                console.MarkupLineInterpolated($"[{style}]{row}[/]{detail}");
+                console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[{style}]{row}[/]{detail}");
                 row = new string(' ', DetailColumn);
             }
         }

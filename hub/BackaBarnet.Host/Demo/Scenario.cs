@@ -1,5 +1,9 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Host.Demo;
 
@@ -98,8 +102,21 @@ internal sealed record Expectation
 internal sealed record ExpectedFault(string Source, string Code);
 
 /// <summary>A document and the way on which it comes: <c>{source}/{folder|http|push}/{name}</c>.</summary>
-internal sealed record ScenarioDocument(string Source, string Way, string File)
+internal sealed partial record ScenarioDocument(string Source, string Way, string File)
 {
+    /// <summary>
+    /// The document's bytes, with marks for times filled in: <c>{{now}}</c>, and <c>{{day+30}}</c> or <c>{{day-30}}</c> for a
+    /// Swedish day before or after today's. Everything else is left byte for byte.
+    /// </summary>
+    public async Task<byte[]> ReadAsync(DateTimeOffset now)
+    {
+        // Latin-1 maps every byte to one character and back, so that any encoding survives.
+        var text = Encoding.Latin1.GetString(await System.IO.File.ReadAllBytesAsync(File));
+        return Encoding.Latin1.GetBytes(TimeMark().Replace(text, mark => mark.Groups["days"].Success
+            ? SwedishTime.DateAt(now).AddDays(int.Parse(mark.Groups["days"].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : now.ToString("O", CultureInfo.InvariantCulture)));
+    }
+
     public static ScenarioDocument At(string root, string file)
     {
         var parts = Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar);
@@ -107,6 +124,9 @@ internal sealed record ScenarioDocument(string Source, string Way, string File)
             ? new ScenarioDocument(parts[0], parts[1], file)
             : throw new ScenarioException($"{file}: a document stands at {{source}}/{{folder|http|push}}/{{name}}.");
     }
+
+    [GeneratedRegex(@"\{\{(now|day(?<days>[+-]\d{1,4}))\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TimeMark();
 }
 
 /// <summary>A scenario can't be played. The message says why.</summary>

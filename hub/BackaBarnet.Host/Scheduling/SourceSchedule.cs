@@ -23,7 +23,7 @@ internal sealed class SourceSchedule(ISchedulerFactory schedulers, IEnumerable<S
         foreach (var source in sources)
         {
             foreach (var feed in source.Feeds)
-                await scheduler.ScheduleJob(JobFor(source, feed), TriggerFor(feed), cancellationToken);
+                await scheduler.ScheduleJob(JobFor(source, feed), TriggerFor(feed), cancellationToken: cancellationToken);
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class SourceSchedule(ISchedulerFactory schedulers, IEnumerable<S
 
     private static ITrigger TriggerFor(SourceFeed feed) => TriggerBuilder.Create()
         .StartNow()
-        .WithSimpleSchedule(schedule => schedule.WithInterval(feed.Every).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount())
+        .WithSimpleSchedule(schedule => schedule.WithInterval(feed.Every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))
         .Build();
 }
 

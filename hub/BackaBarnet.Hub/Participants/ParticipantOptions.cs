@@ -37,8 +37,8 @@ public sealed class RecipientOptions
     /// <summary>Kinds of message that it may get.</summary>
     public List<string> Receives { get; set; } = [];
 
-    /// <summary>Ids of activities whose messages it may get; <c>*</c> for all of its municipalities.</summary>
-    public List<string> From { get; set; } = ["*"];
+    /// <summary>Ids of activities whose messages it may get; <c>*</c> for all of its municipalities. Required.</summary>
+    public List<string> From { get; set; } = [];
 
     /// <summary>
     /// Information categories that it needs for its task (R-GDPR-5): a ceiling under which consent and law decide. Required, so

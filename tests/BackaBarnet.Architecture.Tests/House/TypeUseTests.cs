@@ -24,6 +24,9 @@ public sealed class TypeUseTests
         "System.Environment.get_TickCount", "System.Environment.get_TickCount64", "System.Environment.GetEnvironmentVariable",
     ];
 
+    // The rule files are inside the assembly itself, and reading them takes a stream.
+    private const string ReadsItsOwnAssembly = "BackaBarnet.Consent.EmbeddedRuleFiles";
+
     [Fact]
     public void Host_OutsideTheDemo_KnowsNoSimulator() => Offenders.None(
         $"Only {Demo}* may use the simulators:",
@@ -35,7 +38,7 @@ public sealed class TypeUseTests
     public void Consent_Every_IsPure() => Offenders.None(
         "The decision knows no file, no network and no clock:",
         from use in TypeUseReader.In("BackaBarnet.Consent")
-        where IsForbidden(use)
+        where IsForbidden(use) && use.User != ReadsItsOwnAssembly
         select $"{use.User} uses {use.Type}{(use.Member.Length > 0 ? "." : "")}{use.Member}");
 
     [Fact]

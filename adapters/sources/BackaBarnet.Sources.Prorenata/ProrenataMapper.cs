@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Sources;
+
+namespace BackaBarnet.Sources.Prorenata;
+
+/// <summary>
+/// Turns forms into upptäckter: a document holds one form or an array of them. A form with a fault is not carried at all, so
+/// that its sender corrects it; the others of the document go on.
+/// </summary>
+/// <remarks>ASSUMED format, to be agreed with Prorenata; <see cref="ProrenataOptions"/> says what is known.</remarks>
+/// <param name="options">Checked options.</param>
+internal sealed class ProrenataMapper(ProrenataOptions options) : IDocumentMapper
+{
+    /// <summary>The format that the mapper reads.</summary>
+    public const string Format = "prorenata-form-json";
+
+    /// <summary>Largest document, in bytes.</summary>
+    public const int MaxBytes = 5_000_000;
+
+    private readonly FormPlan _plan = new(options);
+
+    /// <inheritdoc />
+    public MappingResult Map(SourceDocument document)
+    {
+        var bytes = document.Bytes;
+        if (bytes.IsEmpty)
+            return MappingResult.Faulty(new MappingFault(FaultCodes.EmptyDocument, "document", "a form, or an array of forms"));
+        if (bytes.Length > MaxBytes)
+            return MappingResult.Faulty(new MappingFault(FaultCodes.TooLarge, "document", FormattableString.Invariant($"at most {MaxBytes} bytes")));
+        if (!Utf8.IsValid(bytes.Span))
+            return MappingResult.Faulty(new MappingFault(FaultCodes.InvalidCharacters, "document", "text in UTF-8"));
+
+        try
+        {
+            using var json = JsonText.Parse(bytes);
+            return Map(document, json.RootElement);
+        }
+        catch (JsonException exception)
+        {
+            var line = string.Create(CultureInfo.InvariantCulture, $"line {(exception.LineNumber ?? 0) + 1}");
+            return MappingResult.Faulty(new MappingFault(FaultCodes.MalformedJson, line, "well-formed JSON to its end, no property twice in an object"));
+        }
+    }
+
+    private MappingResult Map(SourceDocument document, JsonElement root)
+    {
+        var forms = root.ValueKind == JsonValueKind.Array
+            ? root.EnumerateArray().Select((form, i) => (Form: form, Where: FormattableString.Invariant($"[{i}]")))
+            : [(root, "")];
+        var messages = new List<Message>();
+        var faults = new List<MappingFault>();
+        foreach (var (form, where) in forms)
+        {
+            var found = new List<MappingFault>();
+            if (form.ValueKind != JsonValueKind.Object)
+                found.Add(new(FaultCodes.WrongType, where.Length == 0 ? "document" : where, "a form, which is a JSON object"));
+            else if (MapForm(document, new FormNode(form, where, found), found) is { } message)
+                messages.Add(message);
+            faults.AddRange(found);
+        }
+
+        return new MappingResult(messages, [], faults);
+    }
+
+    private Message? MapForm(SourceDocument document, FormNode form, List<MappingFault> faults)
+    {
+        var today = SwedishTime.DateAt(document.ReadAt);
+        var id = RecordId(form, today);
+        var version = form.Ordinal("version");
+        var received = form.Instant("received");
+        var unit = form.Text("unit");
+        var activity = unit is null ? options.ReleasingActivity : _plan.Activity(unit);
+        if (activity is null)
+            form.Fault(FaultCodes.UnknownUnit, "unit", "a unit that Sources:Prorenata:Units maps");
+        var student = form.Object("student", required: true);
+        var child = student is null ? null : ToChild(student, today);
+        var upptackare = Upptackare(form.Object("author"), unit);
+        var studentsClass = student?.Text("class");
+        if (Rows(form, faults) is not { } rows || faults.Count > 0)
+            return null;
+
+        return new Message
+        {
+            Id = MessageId.For(document.Source, id!, version!.Value),
+            Municipality = document.Municipality,
+            Source = document.Source,
+            RecordId = id!,
+            Version = version.Value,
+            ReleasedBy = activity!,
+            OccurredAt = rows.ObservedOn ?? received!.Value,
+            ReceivedAt = document.ReadAt,
+            AttestedWithinScope = rows.Attested,
+            SuspectsHarm = rows.SuspectsHarm,
+            Child = child!,
+            Content = rows.ToUpptackt(upptackare, studentsClass),
+        };
+    }
+
+    private FormRows? Rows(FormNode form, List<MappingFault> faults)
+    {
+        if (form.Text("form", required: true) is not { } name)
+            return null;
+        if (_plan.Rows(name) is { } plans)
+            return FormRows.Read(form, plans, faults);
+
+        form.Fault(FaultCodes.UnknownForm, "form", "a form that Sources:Prorenata:Forms maps");
+        return null;
+    }
+
+    // Record ids stand in logs: one that is, or hides, somebody's identity number must never become one.
+    private static string? RecordId(FormNode form, DateOnly today)
+    {
+        if (form.Text("id", required: true) is not { } id)
+            return null;
+
+        var fits = id.Length <= 64 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or ':');
+        var digits = string.Concat(id.Where(char.IsAsciiDigit));
+        if (fits && PersonIdentity.TryParse(id, today) is null && PersonIdentity.TryParse(digits, today) is null)
+            return id;
+
+        form.Fault(FaultCodes.InvalidId, "id", "1 to 64 letters, digits and -._: that are no identity number");
+        return null;
+    }
+
+    private static Child ToChild(FormNode student, DateOnly today)
+    {
+        const string Expected = "a personnummer or samordningsnummer of 10 or 12 digits with its right check digit, or a reserve number";
+        var stated = student.Value("personnummer") is { } value && JsonText.TryGetText(value, out var text) ? text : null;
+        var identity = PersonIdentity.TryParse(stated, today);
+        if (identity is null)
+            student.Fault(FaultCodes.IdentityNumber, "personnummer", Expected);
+        return new Child { Identity = identity, GivenName = student.Text("givenName"), FamilyName = student.Text("familyName") };
+    }
+
+    private static Informant? Upptackare(FormNode? author, string? unit)
+    {
+        var upptackare = new Informant { Name = author?.Text("name"), Role = Names.Role(author?.Text("role")), Organisation = unit };
+        return upptackare == new Informant() ? null : upptackare;
+    }
+}

@@ -1,0 +1,60 @@
+using BackaBarnet.Hub.Configuration;
+using BackaBarnet.Hub.Sources;
+
+namespace BackaBarnet.Sources.Prorenata;
+
+/// <summary>
+/// Forms from Prorenata, an upptäckarkort among them: JSON from a folder or over HTTP. Section <c>Sources:Prorenata</c>.
+/// </summary>
+/// <remarks>
+/// ASSUMED, to be agreed with Prorenata: no interface or export format of theirs is public. The types of rows are those of
+/// their note templates; the shape of the document and of the interface is the hub's own. Names with å ä ö stand as values,
+/// not as keys, so that they can be set by environment variables too.
+/// </remarks>
+public sealed class ProrenataOptions : SourceOptions
+{
+    /// <summary>Activity in the hub's directory that releases a form which names no unit.</summary>
+    public string ReleasingActivity { get; set; } = "";
+
+    /// <summary>The interface, if forms are fetched.</summary>
+    public HttpFeedOptions? Http { get; set; }
+
+    /// <summary>Units that send forms. A form that names another unit is refused.</summary>
+    public List<UnitMapping> Units { get; set; } = [];
+
+    /// <summary>Forms that are carried. Others are refused.</summary>
+    public List<FormMapping> Forms { get; set; } = [];
+
+    /// <inheritdoc />
+    public override IEnumerable<ConfigurationFault> Faults(string path) =>
+        Enabled ? [.. base.Faults(path), .. OwnFaults(path)] : [];
+
+    private IEnumerable<ConfigurationFault> OwnFaults(string path)
+    {
+        if (string.IsNullOrWhiteSpace(ReleasingActivity))
+            yield return new($"{path}:ReleasingActivity", "is missing; write the id of the activity that releases the forms");
+        if (Folder is null && Http is null)
+            yield return new(path, "has neither Folder nor Http; give at least one of them");
+        foreach (var fault in Http?.Faults($"{path}:Http") ?? [])
+            yield return fault;
+        foreach (var fault in Listed($"{path}:Units", Units, unit => unit.Name))
+            yield return fault;
+        if (Forms.Count == 0)
+            yield return new($"{path}:Forms", "is empty; give a mapping for each form");
+        foreach (var fault in Listed($"{path}:Forms", Forms, form => form.Name))
+            yield return fault;
+    }
+
+    private static IEnumerable<ConfigurationFault> Listed<T>(string path, List<T> options, Func<T, string> name)
+        where T : ICheckedOptions
+    {
+        var taken = new HashSet<string>(Names.Comparer);
+        for (var i = 0; i < options.Count; i++)
+        {
+            foreach (var fault in options[i].Faults($"{path}:{i}"))
+                yield return fault;
+            if (!taken.Add(Names.Key(name(options[i]))))
+                yield return new($"{path}:{i}:Name", "stands earlier in the list; each name is mapped once");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using BackaBarnet.Contracts;
+using BackaBarnet.Hub.Sources;
+
+namespace BackaBarnet.Sources.RegionalHealth.Fhir;
+
+/// <summary>
+/// The one seam to FHIR: bytes in, the few resources that the hub uses out. Whoever reads FHIR in another way implements this
+/// and nothing else.
+/// </summary>
+internal interface IFhirReader
+{
+    /// <summary>
+    /// Reads a Bundle in JSON. Never throws for what the bytes hold. A resource that can't be read is a fault of its entry;
+    /// resources of other types than the hub uses are passed over.
+    /// </summary>
+    FhirReading Read(ReadOnlyMemory<byte> bytes);
+}
+
+/// <summary>What came out of reading.</summary>
+/// <param name="Bundle">The Bundle; <see langword="null"/> if the bytes hold none, and then there is one fault.</param>
+/// <param name="Faults">What could not be read.</param>
+internal sealed record FhirReading(FhirBundle? Bundle, IReadOnlyList<MappingFault> Faults);
+
+/// <summary>A Bundle.</summary>
+internal sealed record FhirBundle : Confidential
+{
+    /// <summary>Its type, for example <c>searchset</c>.</summary>
+    public required string? Type { get; init; }
+
+    /// <summary>Address of the next page of a search; <see langword="null"/> on the last one.</summary>
+    public required string? Next { get; init; }
+
+    /// <summary>How many entries are Communications, those included that can't be read.</summary>
+    public required int Communications { get; init; }
+
+    /// <summary>The latest change of a Communication, those included that can't be read.</summary>
+    public required DateTimeOffset? LastUpdated { get; init; }
+
+    /// <summary>The entries that hold a resource which the hub uses.</summary>
+    public required IReadOnlyList<FhirEntry> Entries { get; init; }
+}
+
+/// <summary>An entry of a Bundle.</summary>
+internal sealed record FhirEntry : Confidential
+{
+    /// <summary>Its place in the Bundle, counted from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The identity of its resource within the Bundle, if it has one.</summary>
+    public required string? FullUrl { get; init; }
+
+    /// <summary>Its resource.</summary>
+    public required FhirResource Resource { get; init; }
+}

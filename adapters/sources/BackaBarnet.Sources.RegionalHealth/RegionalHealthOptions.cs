@@ -1,0 +1,60 @@
+using BackaBarnet.Hub.Configuration;
+using BackaBarnet.Hub.Sources;
+
+namespace BackaBarnet.Sources.RegionalHealth;
+
+/// <summary>Regional health care as a source: section <c>Sources:RegionalHealth</c>. At least one of the three ways in must be given.</summary>
+public sealed class RegionalHealthOptions : SourceOptions
+{
+    /// <summary>A FHIR R4 server that is asked for new Communications.</summary>
+    public FhirFeedOptions? Http { get; set; }
+
+    /// <summary>Bundles that the region pushes to the hub.</summary>
+    public PushOptions? Push { get; set; }
+
+    /// <summary>HSA-ids of sending units, each with the id of its activity in the hub's directory. Case doesn't matter.</summary>
+    public IDictionary<string, string> Units { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc />
+    public override IEnumerable<ConfigurationFault> Faults(string path) => Enabled ? FaultsWhenEnabled(path) : [];
+
+    private IEnumerable<ConfigurationFault> FaultsWhenEnabled(string path)
+    {
+        foreach (var fault in base.Faults(path))
+            yield return fault;
+        if (Folder is null && Http is null && Push is null)
+            yield return new(path, "reads nothing; give at least one of Folder, Http and Push");
+        foreach (var fault in Http?.Faults($"{path}:Http") ?? [])
+            yield return fault;
+        foreach (var fault in Push?.Faults($"{path}:Push") ?? [])
+            yield return fault;
+        if (Units.Count == 0)
+            yield return new($"{path}:Units", "is empty; name the activity of every unit that sends, by its HSA-id");
+        foreach (var unit in Units.Where(unit => string.IsNullOrWhiteSpace(unit.Value)))
+            yield return new($"{path}:Units:{unit.Key}", "is empty; write the id of an activity in the hub's directory");
+    }
+}
+
+/// <summary>A FHIR R4 server. The base address ends before the resource types: <c>https://fhir.region.example.se/r4/</c>.</summary>
+public sealed class FhirFeedOptions : HttpFeedOptions
+{
+    /// <summary>Communications asked for in one page, 1 to 500.</summary>
+    public int PageSize { get; set; } = 50;
+
+    /// <summary>
+    /// How long a change may take from being given its time until it can be read, at most one hour: the cursor stays this far
+    /// behind the clock, so that a slow transaction on the server hides no change. What is read twice has no effect.
+    /// </summary>
+    public TimeSpan Overlap { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc />
+    public override IEnumerable<ConfigurationFault> Faults(string path)
+    {
+        foreach (var fault in base.Faults(path))
+            yield return fault;
+        if (PageSize is < 1 or > 500)
+            yield return new($"{path}:PageSize", "must be between 1 and 500");
+        if (Overlap < TimeSpan.Zero || Overlap > TimeSpan.FromHours(1))
+            yield return new($"{path}:Overlap", "must be between 00:00:00 and 01:00:00");
+    }
+}

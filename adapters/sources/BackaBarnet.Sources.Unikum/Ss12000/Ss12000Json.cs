@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BackaBarnet.Contracts;
+
+namespace BackaBarnet.Sources.Unikum.Ss12000;
+
+/// <summary>
+/// What the hub reads of SS 12000:2020's entities, by the standard's own names. Every attribute can be absent: which ones a
+/// client gets is agreed with the server's owner. Enumerations are open, so they are text.
+/// </summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 64)]
+[JsonSerializable(typeof(Page))]
+[JsonSerializable(typeof(Record))]
+[JsonSerializable(typeof(Person))]
+[JsonSerializable(typeof(Placement))]
+[JsonSerializable(typeof(Duty))]
+internal sealed partial class Ss12000Json : JsonSerializerContext;
+
+/// <summary>The envelope of a list. <see cref="PageToken"/> is <see langword="null"/> on the last page.</summary>
+internal sealed record Page : Confidential
+{
+    public JsonElement Data { get; init; }
+
+    public string? PageToken { get; init; }
+}
+
+/// <summary>What every entity has.</summary>
+internal record Record : Confidential
+{
+    public string? Id { get; init; }
+
+    public Meta? Meta { get; init; }
+}
+
+/// <summary>When an entity was last changed; RFC 3339.</summary>
+internal sealed record Meta : Confidential
+{
+    public string? Modified { get; init; }
+}
+
+internal sealed record Person : Record
+{
+    public string? GivenName { get; init; }
+
+    public string? FamilyName { get; init; }
+
+    public CivicNo? CivicNo { get; init; }
+
+    public string? BirthDate { get; init; }
+
+    public string? SecurityMarking { get; init; }
+
+    public IReadOnlyList<Enrolment?>? Enrolments { get; init; }
+
+    public IReadOnlyList<Responsibility?>? Responsibles { get; init; }
+}
+
+internal sealed record CivicNo : Confidential
+{
+    public string? Value { get; init; }
+
+    public string? Nationality { get; init; }
+}
+
+/// <summary>An enrolment in a school. The standard spells <c>enroledAt</c> so.</summary>
+internal sealed record Enrolment : Confidential
+{
+    public Reference? EnroledAt { get; init; }
+
+    public string? SchoolType { get; init; }
+
+    public string? StartDate { get; init; }
+
+    public string? EndDate { get; init; }
+
+    public bool? Cancelled { get; init; }
+}
+
+internal sealed record Responsibility : Confidential
+{
+    public Reference? Person { get; init; }
+
+    public string? RelationType { get; init; }
+}
+
+/// <summary>A reference to an entity; a person's may tell the mark of that person.</summary>
+internal sealed record Reference : Confidential
+{
+    public string? Id { get; init; }
+
+    public string? SecurityMarking { get; init; }
+}
+
+internal sealed record Placement : Record
+{
+    public Reference? PlacedAt { get; init; }
+
+    public Reference? Child { get; init; }
+
+    public string? SchoolType { get; init; }
+
+    public string? StartDate { get; init; }
+
+    public string? EndDate { get; init; }
+}
+
+internal sealed record Duty : Record
+{
+    public Reference? Person { get; init; }
+
+    public Reference? DutyAt { get; init; }
+
+    public string? DutyRole { get; init; }
+
+    public IReadOnlyList<Assignment?>? AssignmentRole { get; init; }
+
+    public string? StartDate { get; init; }
+
+    public string? EndDate { get; init; }
+}
+
+internal sealed record Assignment : Confidential
+{
+    public string? AssignmentRoleType { get; init; }
+
+    public string? StartDate { get; init; }
+
+    public string? EndDate { get; init; }
+}

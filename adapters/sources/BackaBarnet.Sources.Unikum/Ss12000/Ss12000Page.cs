@@ -1,0 +1,49 @@
+using System.Text.Json;
+using BackaBarnet.Hub.Sources;
+
+namespace BackaBarnet.Sources.Unikum.Ss12000;
+
+/// <summary>What the reader must know of a page to go on: everything else is the mapper's.</summary>
+/// <param name="IsEmpty">The page holds no record.</param>
+/// <param name="Token">Asks for the next page; <see langword="null"/> on the last one.</param>
+/// <param name="HighestModified">The latest change among its records, if any tells.</param>
+internal sealed record Ss12000Page(bool IsEmpty, string? Token, DateTimeOffset? HighestModified)
+{
+    /// <summary>Reads a page, or <see langword="null"/> if the bytes are none.</summary>
+    public static Ss12000Page? TryRead(ReadOnlyMemory<byte> bytes)
+    {
+        if (!SourceJson.TryParse(bytes, out var json, out _))
+            return null;
+
+        using (json)
+        {
+            try
+            {
+                if (json.Deserialize(Ss12000Json.Default.Page) is not { Data.ValueKind: JsonValueKind.Array } page)
+                    return null;
+                var token = page.PageToken is "" ? null : page.PageToken;
+                return new Ss12000Page(page.Data.GetArrayLength() == 0, token, page.Data.EnumerateArray().Max(Modified));
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
+    // A record that can't be read is the mapper's to report; it must not stop the pass.
+    private static DateTimeOffset? Modified(JsonElement record)
+    {
+        try
+        {
+            return SourceTime.TryParse(record.Deserialize(Ss12000Json.Default.Record)?.Meta?.Modified, out var modified) ? modified : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => nameof(Ss12000Page);
+}
