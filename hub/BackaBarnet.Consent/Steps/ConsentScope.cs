@@ -24,6 +24,11 @@ internal static class ConsentScope
         && consent.Purpose == evaluation.Situation.Purpose
         && consent.Categories.Contains(category, StringComparer.Ordinal);
 
+    /// <summary>Whether an answer names the two activities of this release.</summary>
+    public static bool NamesParties(Evaluation evaluation, ConsentFacts consent) =>
+        consent.Releasing.Contains(evaluation.Situation.From.Id, StringComparer.Ordinal)
+        && consent.Recipients.Contains(evaluation.Situation.To.Id, StringComparer.Ordinal);
+
     /// <summary>Whether a no stands against a category for this release. What it leaves open, it refuses.</summary>
     public static bool Refuses(Evaluation evaluation, ConsentFacts consent, string category) =>
         !IsYes(consent)
@@ -60,10 +65,6 @@ internal static class ConsentScope
 
     private static bool IsVerified(Evaluation evaluation, ConsentFacts consent) =>
         consent.VerifiedBy.Contains(evaluation.Situation.From.Id, StringComparer.Ordinal);
-
-    private static bool NamesParties(Evaluation evaluation, ConsentFacts consent) =>
-        consent.Releasing.Contains(evaluation.Situation.From.Id, StringComparer.Ordinal)
-        && consent.Recipients.Contains(evaluation.Situation.To.Id, StringComparer.Ordinal);
 
     // Days are Swedish, the last one included. The policy's six months are counted from the first day, and what was given for
     // a child lapses on its 18th birthday (R-CONS-05, R-CONS-10).

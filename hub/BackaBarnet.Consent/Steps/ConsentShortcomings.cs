@@ -19,11 +19,13 @@ internal static class ConsentShortcomings
         return [.. found];
     }
 
-    /// <summary>Silence, or a no that stands. A yes that lacks something has a shortcoming of its own.</summary>
+    /// <summary>
+    /// Silence about this release, or a no that stands. A yes to it that lacks something has a shortcoming of its own.
+    /// </summary>
     private static bool HasNotSaidYes(Evaluation evaluation, string holder, IReadOnlyList<string> categories)
     {
         var own = evaluation.Situation.Consents.Where(consent => consent.By == holder).ToList();
-        return !own.Exists(ConsentScope.IsYes)
+        return !own.Exists(consent => ConsentScope.IsYes(consent) && ConsentScope.NamesParties(evaluation, consent))
             || own.Exists(consent => categories.Any(category => ConsentScope.Refuses(evaluation, consent, category)));
     }
 }

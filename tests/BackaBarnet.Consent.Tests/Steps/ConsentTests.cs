@@ -162,11 +162,11 @@ public sealed class ConsentTests
 
     public static TheoryData<string, Func<ConsentFacts, ConsentFacts>, string[]> Shortcomings => new()
     {
-        { "names no sender", yes => yes with { Releasing = [] }, ["R-CONS-06"] },
-        { "names another sender", yes => yes with { Releasing = [ActivityKinds.PrivatVard] }, ["R-CONS-06"] },
-        { "names no recipient", yes => yes with { Recipients = [] }, ["R-CONS-06"] },
-        { "names all recipients", yes => yes with { Recipients = ["*"] }, ["R-CONS-06"] },
-        { "names another recipient", yes => yes with { Recipients = [ActivityKinds.SkolaPedagogik] }, ["R-CONS-06"] },
+        { "names no sender", yes => yes with { Releasing = [] }, ["R-CONS-02", "R-CONS-06"] },
+        { "names another sender", yes => yes with { Releasing = [ActivityKinds.PrivatVard] }, ["R-CONS-02", "R-CONS-06"] },
+        { "names no recipient", yes => yes with { Recipients = [] }, ["R-CONS-02", "R-CONS-06"] },
+        { "names all recipients", yes => yes with { Recipients = ["*"] }, ["R-CONS-02", "R-CONS-06"] },
+        { "names another recipient", yes => yes with { Recipients = [ActivityKinds.SkolaPedagogik] }, ["R-CONS-02", "R-CONS-06"] },
         { "names no category", yes => yes with { Categories = [] }, ["R-CONS-06"] },
         { "names another category", yes => yes with { Categories = [Categories.Health] }, ["R-CONS-06"] },
         { "names no purpose", yes => yes with { Purpose = null }, ["R-CONS-06"] },
@@ -181,7 +181,7 @@ public sealed class ConsentTests
         { "without an end", yes => yes with { Until = null }, ["R-CONS-10"] },
         { "over more than six months", yes => yes with { From = Day("2026-02-20"), Until = Day("2026-08-21") }, ["R-CONS-10"] },
         { "taken back", yes => yes with { RevokedAt = Situations.Now }, ["R-CONS-11"] },
-        { "of everything at once", yes => yes with { Recipients = [], Form = "presumed", VerifiedBy = [], Until = null, RevokedAt = Situations.Now.AddDays(-1) }, ["R-CONS-06", "R-CONS-07", "R-CONS-09", "R-CONS-10", "R-CONS-11"] },
+        { "of everything at once", yes => yes with { Recipients = [], Form = "presumed", VerifiedBy = [], Until = null, RevokedAt = Situations.Now.AddDays(-1) }, ["R-CONS-02", "R-CONS-06", "R-CONS-07", "R-CONS-09", "R-CONS-10", "R-CONS-11"] },
     };
 
     [Theory]
