@@ -24,6 +24,7 @@ internal static class Conditions
         ["crimeCommitted"] = static (_, situation) => situation.Circumstances.Crime is "committed",
         ["acuteDanger"] = static (_, situation) => situation.Circumstances.AcuteDanger,
         ["requestedByPolice"] = static (_, situation) => situation.Circumstances.RequestedByPolice,
+        ["contactDetailsOnly"] = static (_, situation) => IsContactDetailsOnly(situation.Message.Items),
         ["necessaryForOwnWork"] = static (_, situation) => situation.Circumstances.NecessaryForOwnWork,
         ["personCannotConsent"] = static (_, situation) => situation.Circumstances.PersonCannotConsent,
         ["deidentified"] = static (_, situation) => situation.Circumstances is { Deidentified: true, SmallPopulation: false },
@@ -43,6 +44,11 @@ internal static class Conditions
 
         return true;
     }
+
+    // Who somebody is goes with how they are reached; anything further is more than contact details.
+    private static bool IsContactDetailsOnly(IReadOnlyList<Item> items) =>
+        items.Any(item => item.Category is Categories.Contact)
+        && items.All(item => item.Category is Categories.Contact or Categories.Identity or Categories.Metadata);
 }
 
 /// <summary>Ages, by Swedish days.</summary>

@@ -9,10 +9,10 @@ public enum Outcome
     /// <summary>A named officer of the releasing body decides; nothing is sent until then.</summary>
     Human,
 
-    /// <summary>A part is released; the rest is about somebody else, or is not covered, and stays.</summary>
+    /// <summary>A part is released; what is about somebody else than the child is split off and stays.</summary>
     Split,
 
-    /// <summary>Everything that the recipient needs is released.</summary>
+    /// <summary>What the recipient needs and nothing forbids is released; R-GDPR-5 among the rules says that more was left out.</summary>
     Permit,
 
     /// <summary>Must be sent by law; consents and refusals make no difference.</summary>

@@ -8,11 +8,15 @@ namespace BackaBarnet.Consent;
 /// </summary>
 internal static class Explanation
 {
-    private const int MostRules = 3;
+    private const int MostRules = 4;
 
     public static string For(Outcome outcome, IReadOnlyList<string> deciding, bool consentCouldHelp, RuleSet rules, DateOnly day)
     {
         var text = new StringBuilder(Opening(outcome));
+        if (outcome is Outcome.Permit or Outcome.Split && deciding.Contains(RuleIds.Minimisation))
+            text.Append(" Det som mottagaren inte behöver eller inte får ta del av stannar.");
+        foreach (var sentence in rules.Rows.Where(row => deciding.Contains(row.Id)).Select(OfRow).OfType<string>())
+            text.Append(' ').Append(sentence);
         foreach (var rule in deciding.Select(id => rules.Find(id, day)).OfType<Rule>().Take(MostRules))
             text.Append(' ').Append(rule.Text).Append(" (").Append(rule.Statute).Append(".)");
         foreach (var advice in Advice(outcome, consentCouldHelp))
@@ -27,6 +31,13 @@ internal static class Explanation
         Outcome.Duty => "Uppgifterna ska lämnas till socialtjänsten. Samtycke behövs inte, och ett nej hindrar inte.",
         Outcome.Human => "Uppgifterna lämnas inte ut av sig själva. En behörig person i den utlämnande verksamheten behöver ta ställning.",
         _ => "Uppgifterna lämnas inte ut.",
+    };
+
+    private static string? OfRow(MatrixRow row) => row switch
+    {
+        { Boundary: Boundary.No } => "Mellan de här verksamheterna hindrar sekretessen i regel inte sådana uppgifter.",
+        { Consent: ConsentEffect.NotEnough } => "Samtycket räcker inte, för sekretessen skyddar också den utlämnande verksamheten.",
+        _ => null,
     };
 
     private static IEnumerable<string> Advice(Outcome outcome, bool consentCouldHelp)

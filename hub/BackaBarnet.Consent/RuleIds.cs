@@ -8,6 +8,7 @@ internal static class RuleIds
     public const string RoleGate = "GATE-ROLE";
     public const string ModeGate = "GATE-MODE";
     public const string DutyToReport = "R-SOL-19-1";
+    public const string CounsellorsDuty = "R-SOL-19-2";
     public const string ReportIsSecret = "R-OSL-40-7G";
     public const string ThreatenedContact = "R-PROT-21-3";
     public const string SecrecyMark = "R-PROT-22-1";
@@ -35,7 +36,7 @@ internal static class RuleIds
 
     public static string[] All { get; } =
     [
-        DutyGate, ProtectionGate, RoleGate, ModeGate, DutyToReport, ReportIsSecret, ThreatenedContact, SecrecyMark, ProtectedRegistration,
+        DutyGate, ProtectionGate, RoleGate, ModeGate, DutyToReport, CounsellorsDuty, ReportIsSecret, ThreatenedContact, SecrecyMark, ProtectedRegistration,
         RevealingMetadata, ShelteredHousing, SecretWhereabouts, CareUnderLvu, NoDirectAccessToCare, NoDirectAccess, Secrecy,
         MinimumHealthSecrecy, Minimisation, CareInformant, SocialInformant, BothGuardians, ChildsOwnAnswer, NamedScope, DocumentedForm,
         WhomItIsAbout, VerifiedByReleasing, LimitedTime, Revocable, HoldersOnly,

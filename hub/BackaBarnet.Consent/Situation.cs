@@ -199,6 +199,9 @@ public sealed record Circumstances
     /// <summary>Somebody's life or health is in acute danger (R-BRB-24-4).</summary>
     public bool AcuteDanger { get; init; }
 
+    /// <summary>Familjerådgivningen knows, and does not merely suspect, that the child is abused at home (R-SOL-19-2).</summary>
+    public bool KnowledgeOfAbuse { get; init; }
+
     /// <summary>The police have asked for the information (R-L170-4, R-L170-7).</summary>
     public bool RequestedByPolice { get; init; }
 

@@ -24,7 +24,8 @@ internal sealed class ShapeReader(string file, List<RuleFault> faults)
         }
         catch (JsonException exception)
         {
-            Fault("$", $"is not JSON, at line {exception.LineNumber + 1}");
+            // A property that stands twice is the one fault that the parser gives no line for.
+            Fault("$", exception.LineNumber is { } line ? $"is not JSON, at line {line + 1}" : "has a property that stands twice in one object");
         }
 
         return null;

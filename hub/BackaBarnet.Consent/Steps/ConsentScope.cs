@@ -3,23 +3,31 @@ namespace BackaBarnet.Consent.Steps;
 /// <summary>What one recorded answer covers. A yes is read narrowly, a no widely.</summary>
 internal static class ConsentScope
 {
-    private const string Child = "child";
     private const string Yes = "yes";
+    private const string Spoken = "oral";
     private const int MostMonths = 6;
 
     private static readonly string[] AcceptedForms = ["signed", "eid"];
 
+    /// <summary>Whether the answer is yes; everything else is a no.</summary>
+    public static bool IsYes(ConsentFacts consent) => consent.Answer == Yes;
+
     /// <summary>Whether a yes covers a category for this release, now.</summary>
-    public static bool Covers(Evaluation evaluation, ConsentFacts consent, string category) =>
+    public static bool Covers(Evaluation evaluation, ConsentFacts consent, string category, bool acceptSpoken = false) =>
         IsYes(consent)
         && IsTimely(evaluation, consent)
         && !IsRevoked(evaluation, consent)
-        && IsDocumented(consent)
+        && (IsDocumented(consent) || (acceptSpoken && consent.Form == Spoken))
         && IsVerified(evaluation, consent)
         && NamesParties(evaluation, consent)
         && consent.Informed
         && consent.Purpose == evaluation.Situation.Purpose
         && consent.Categories.Contains(category, StringComparer.Ordinal);
+
+    /// <summary>Whether an answer names the two activities of this release.</summary>
+    public static bool NamesParties(Evaluation evaluation, ConsentFacts consent) =>
+        consent.Releasing.Contains(evaluation.Situation.From.Id, StringComparer.Ordinal)
+        && consent.Recipients.Contains(evaluation.Situation.To.Id, StringComparer.Ordinal);
 
     /// <summary>Whether a no stands against a category for this release. What it leaves open, it refuses.</summary>
     public static bool Refuses(Evaluation evaluation, ConsentFacts consent, string category) =>
@@ -37,7 +45,7 @@ internal static class ConsentScope
     {
         if (!IsYes(consent))
             yield break;
-        if (!IsHolder(evaluation.Situation, consent.By))
+        if (!Custody.MayAnswer(evaluation.Situation, consent.By))
             yield return RuleIds.HoldersOnly;
         if (IsRevoked(evaluation, consent))
             yield return RuleIds.Revocable;
@@ -51,21 +59,12 @@ internal static class ConsentScope
             yield return RuleIds.NamedScope;
     }
 
-    private static bool IsYes(ConsentFacts consent) => consent.Answer == Yes;
-
-    private static bool IsHolder(Situation situation, string by) =>
-        by == Child || situation.Child.Holders?.Any(holder => holder.Id == by) == true;
-
     private static bool IsRevoked(Evaluation evaluation, ConsentFacts consent) => consent.RevokedAt <= evaluation.Situation.At;
 
     private static bool IsDocumented(ConsentFacts consent) => AcceptedForms.Contains(consent.Form, StringComparer.Ordinal);
 
     private static bool IsVerified(Evaluation evaluation, ConsentFacts consent) =>
         consent.VerifiedBy.Contains(evaluation.Situation.From.Id, StringComparer.Ordinal);
-
-    private static bool NamesParties(Evaluation evaluation, ConsentFacts consent) =>
-        consent.Releasing.Contains(evaluation.Situation.From.Id, StringComparer.Ordinal)
-        && consent.Recipients.Contains(evaluation.Situation.To.Id, StringComparer.Ordinal);
 
     // Days are Swedish, the last one included. The policy's six months are counted from the first day, and what was given for
     // a child lapses on its 18th birthday (R-CONS-05, R-CONS-10).

@@ -1,0 +1,24 @@
+using BackaBarnet.Contracts.Vocabulary;
+
+namespace BackaBarnet.Consent.Tests.Steps;
+
+public sealed class ModeGateTests
+{
+    public static TheoryData<string> OtherModes => ["pull", "bulk", "sharedDocument", "", "Push", "okänt"];
+
+    [Theory]
+    [MemberData(nameof(OtherModes))]
+    public void Decide_CareRecordsThatAreNotSent_IsNo(string mode)
+    {
+        foreach (var from in new[] { ActivityKinds.Region, ActivityKinds.PrivatVard, ActivityKinds.SkolaMedicinsk, ActivityKinds.FriskolaMedicinsk, ActivityKinds.UngdomsmottagningKommunal })
+            (Situations.Of(from, ActivityKinds.Socialtjanst).AllSayYes() with { Mode = mode }).Decide().Is(Outcome.Deny, "GATE-MODE", "R-PDL-5-4");
+    }
+
+    [Theory]
+    [MemberData(nameof(OtherModes))]
+    public void Decide_OtherRecordsThatAreNotSent_IsNo(string mode)
+    {
+        foreach (var from in new[] { ActivityKinds.SkolaElevhalsa, ActivityKinds.Socialtjanst, ActivityKinds.Polis, ActivityKinds.Fritid, ActivityKinds.FriskolaElevhalsa })
+            (Situations.Of(from, ActivityKinds.SkolaElevhalsa).AllSayYes() with { Mode = mode }).Decide().Is(Outcome.Deny, "GATE-MODE", "R-HFD-2015-61");
+    }
+}
