@@ -19,4 +19,5 @@ newest_major=$(dotnet --list-sdks | sed 's/\..*//' | sort -n | tail -n 1)
 export NUGET_PACKAGES="${NUGET_PACKAGES:-$HOME/.nuget/packages}"
 export DOTNET_CLI_HOME="$PWD/artifacts/dotnet-home"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
-mkdir -p "$DOTNET_CLI_HOME"
+export NUGET_SCRATCH="$PWD/artifacts/nuget-scratch"
+mkdir -p "$DOTNET_CLI_HOME" "$NUGET_SCRATCH"

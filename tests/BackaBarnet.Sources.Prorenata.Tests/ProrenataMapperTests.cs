@@ -44,6 +44,26 @@ public class ProrenataMapperTests
         Assert.Equal("ystad-elevhalsa", Single(Documents.Map(Documents.CardWith(card => card.Remove("unit")))).ReleasedBy);
 
     [Fact]
+    public void Map_SuspectsHarmOnACardWithFaults_GoesOnWithWhatCouldBeRead()
+    {
+        var result = Documents.Map(Documents.CardWith(card =>
+        {
+            var rows = card["rows"]!.AsArray();
+            rows.Single(row => (string?)row!["label"] == "Misstänker du att barnet far illa?")!["value"] = true;
+            rows.Single(row => (string?)row!["label"] == "Trygghet")!["value"] = 17;
+            card["student"]!["personnummer"] = TestNumbers.WrongCheckDigit;
+            card["unit"] = "Okända skolan";
+        }));
+
+        var message = Assert.Single(result.Messages);
+        Assert.True(message.SuspectsHarm);
+        Assert.Null(message.Child.Identity);
+        Assert.Equal(TestNumbers.WrongCheckDigit, message.Child.StatedIdentity);
+        Assert.Equal("ystad-elevhalsa", message.ReleasedBy);
+        Assert.Equal([FaultCodes.IdentityNumber, FaultCodes.OutOfRange, FaultCodes.UnknownUnit], result.Faults.Select(fault => fault.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Map_NamesInOtherCaseAndForm_AreTheSame()
     {
         var bytes = Documents.CardWith(card =>

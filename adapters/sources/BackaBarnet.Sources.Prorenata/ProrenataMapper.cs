@@ -9,7 +9,8 @@ namespace BackaBarnet.Sources.Prorenata;
 
 /// <summary>
 /// Turns forms into upptäckter: a document holds one form or an array of them. A form with a fault is not carried at all, so
-/// that its sender corrects it; the others of the document go on.
+/// that its sender corrects it; the others of the document go on. A form that says that its sender suspects harm is carried
+/// all the same, with what could be read of it: the duty to report waits for no correction (SoL 19:1).
 /// </summary>
 /// <remarks>ASSUMED format, to be agreed with Prorenata; <see cref="ProrenataOptions"/> says what is known.</remarks>
 /// <param name="options">Checked options.</param>
@@ -80,22 +81,22 @@ internal sealed class ProrenataMapper(ProrenataOptions options) : IDocumentMappe
         var child = student is null ? null : ToChild(student, today);
         var upptackare = Upptackare(form.Object("author"), unit);
         var studentsClass = student?.Text("class");
-        if (Rows(form, faults) is not { } rows || faults.Count > 0)
+        if (Rows(form, faults) is not { } rows || id is null || version is not { } number || (faults.Count > 0 && !rows.SuspectsHarm))
             return null;
 
         return new Message
         {
-            Id = MessageId.For(document.Source, id!, version!.Value),
+            Id = MessageId.For(document.Source, id, number),
             Municipality = document.Municipality,
             Source = document.Source,
-            RecordId = id!,
-            Version = version.Value,
-            ReleasedBy = activity!,
-            OccurredAt = rows.ObservedOn ?? received!.Value,
+            RecordId = id,
+            Version = number,
+            ReleasedBy = activity ?? options.ReleasingActivity,
+            OccurredAt = rows.ObservedOn ?? received ?? document.ReadAt,
             ReceivedAt = document.ReadAt,
             AttestedWithinScope = rows.Attested,
             SuspectsHarm = rows.SuspectsHarm,
-            Child = child!,
+            Child = child ?? new Child(),
             Content = rows.ToUpptackt(upptackare, studentsClass),
         };
     }
@@ -133,7 +134,7 @@ internal sealed class ProrenataMapper(ProrenataOptions options) : IDocumentMappe
         var identity = PersonIdentity.TryParse(stated, today);
         if (identity is null)
             student.Fault(FaultCodes.IdentityNumber, "personnummer", Expected);
-        return new Child { Identity = identity, GivenName = student.Text("givenName"), FamilyName = student.Text("familyName") };
+        return new Child { Identity = identity, StatedIdentity = identity is null ? stated : null, GivenName = student.Text("givenName"), FamilyName = student.Text("familyName") };
     }
 
     private static Informant? Upptackare(FormNode? author, string? unit)

@@ -10,10 +10,10 @@ namespace BackaBarnet.Host.Demo;
 /// </summary>
 internal sealed partial class LiveTable(IAnsiConsole console) : IHubObserver
 {
-    private const int DetailColumn = 57;
+    private const int Indent = 20;
     private readonly Lock _turn = new();
 
-    public void Header() => Line("TIME", "MESSAGE", "WHAT", "WHO", ["BY WHICH RULE, AND WHICH FIELDS"], "bold");
+    public void Header() => Line("TIME", "MESSAGE", "WHAT", "WHO", ["BY WHICH RULES", "and which fields"], "bold");
 
     public void Step(string title)
     {
@@ -35,7 +35,7 @@ internal sealed partial class LiveTable(IAnsiConsole console) : IHubObserver
                 Line(Time(happened), Short(delivered.MessageId), "DELIVERED", delivered.Recipient, [Rules(delivered.Decision.Rules), .. Fields(delivered.Decision.Fields)], "green");
                 break;
             case WithheldEvent withheld:
-                Line(Time(happened), Short(withheld.MessageId), withheld.Held ? "HELD" : "REFUSED", withheld.Recipient, [Rules(withheld.Decision.Rules), OutcomeWords.Of(withheld)], withheld.Held ? "yellow" : "red");
+                Line(Time(happened), Short(withheld.MessageId), withheld.Held ? "HELD" : "REFUSED", withheld.Recipient, [$"{Rules(withheld.Decision.Rules)} · {OutcomeWords.Of(withheld)}"], withheld.Held ? "yellow" : "red");
                 break;
             case QuarantinedEvent quarantined:
                 foreach (var fault in quarantined.Faults)
@@ -61,25 +61,23 @@ internal sealed partial class LiveTable(IAnsiConsole console) : IHubObserver
 
     private void Line(string time, string message, string what, string who, IReadOnlyList<string> details, string style)
     {
-        var row = $"{time,-9} {message,-9} {what,-11} {who,-24} ";
         lock (_turn)
         {
-            foreach (var detail in Wrapped(details))
-            {
-                console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[{style}]{row}[/]{detail}");
-                row = new string(' ', DetailColumn);
-            }
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[{style}]{time,-9} {message,-9} {what,-11} {who,-28}[/] {details[0]}");
+            foreach (var line in Wrapped(details.Skip(1)))
+                console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{new string(' ', Indent)}{line}");
         }
     }
 
-    private List<string> Wrapped(IReadOnlyList<string> details)
+    private List<string> Wrapped(IEnumerable<string> details)
     {
-        var lines = new List<string> { details[0] };
-        foreach (var detail in details.Skip(1))
+        var lines = new List<string>();
+        foreach (var detail in details)
         {
-            var separator = lines.Count == 1 && lines[0] == details[0] ? " · " : ", ";
-            if (DetailColumn + lines[^1].Length + detail.Length + separator.Length < console.Profile.Width)
-                lines[^1] += separator + detail;
+            if (lines.Count > 0)
+                lines[^1] += ", ";
+            if (lines.Count > 0 && Indent + lines[^1].Length + detail.Length < console.Profile.Width)
+                lines[^1] += detail;
             else
                 lines.Add(detail);
         }

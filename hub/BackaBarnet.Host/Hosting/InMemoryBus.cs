@@ -21,6 +21,8 @@ internal static class InMemoryBus
                 endpoint.Name = "routing";
                 endpoint.ConcurrentMessageLimit = 1;
             });
+            // The store publishes again what could not be routed: an error queue in memory would only grow.
+            bus.AddConfigureEndpointsCallback(static (_, _, endpoint) => endpoint.DiscardFaultedMessages());
             bus.UsingInMemory((context, transport) =>
             {
                 transport.UseMessageRetry(retry => retry.Exponential(5, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(500)));

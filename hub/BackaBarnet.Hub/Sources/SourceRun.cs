@@ -28,7 +28,7 @@ public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeep
                 await document.AcknowledgeAsync(cancellationToken);
                 read++;
                 if (result.QuarantineId is { } id)
-                    logger.LogWarning("A document of {Source}/{Feed} is in quarantine as {QuarantineId}: {Faults} fault(s)", source.Name, feed.Name, id, result.Faults.Count);
+                    logger.LogError("A document of {Source}/{Feed} is in quarantine as {QuarantineId} and needs a person: {Faults} fault(s)", source.Name, feed.Name, id, result.Faults.Count);
             }
         }
         catch (SourceUnavailableException exception)

@@ -10,7 +10,7 @@ namespace BackaBarnet.Simulators.Tests.Receivers;
 
 public sealed class ReceiverSimulatorTests : IAsyncLifetime, IDisposable
 {
-    private const string Upptackt = """{"id":"m1","content":{"kind":"upptackt","observations":[{"area":"maBra","note":"Må <b>bra</b>"}]}}""";
+    private const string Upptackt = """{"type":"backabarnet.upptackt","data":{"release":{"rules":["R-CONS-06"],"explanation":"Uppgifterna lämnas ut."},"message":{"content":{"observations":[{"area":"maBra","note":"Må <b>bra</b>"}]}}}}""";
     private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
     private static readonly byte[] NewKey = [.. Enumerable.Range(101, 32).Select(i => (byte)i)];
 
@@ -55,7 +55,7 @@ public sealed class ReceiverSimulatorTests : IAsyncLifetime, IDisposable
         Assert.Equal("upptackt", received.Kind);
         Assert.Equal(Upptackt, received.Text);
         Assert.Equal(_clock.GetUtcNow(), received.FirstSeenAt);
-        Assert.Equal(["id", "content.kind", "content.observations[0].area", "content.observations[0].note"], received.Fields);
+        Assert.Equal(["type", "data.release.rules[0]", "data.release.explanation", "data.message.content.observations[0].area", "data.message.content.observations[0].note"], received.Fields);
         Assert.Empty(_simulator.Received("polis"));
     }
 
@@ -65,7 +65,7 @@ public sealed class ReceiverSimulatorTests : IAsyncLifetime, IDisposable
         await SendAsync("msg_1", Upptackt);
         _clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(HttpStatusCode.NoContent, await SendAsync("msg_1", """{"content":{"kind":"halsonotis"}}"""));
+        Assert.Equal(HttpStatusCode.NoContent, await SendAsync("msg_1", """{"type":"backabarnet.halsonotis"}"""));
 
         var received = Assert.Single(_simulator.Received());
         Assert.Equal(2, received.TimesSeen);
@@ -196,7 +196,7 @@ public sealed class ReceiverSimulatorTests : IAsyncLifetime, IDisposable
         Assert.Equal("msg_1", message.GetProperty("id").GetString());
         Assert.Equal("upptackt", message.GetProperty("kind").GetString());
         Assert.Equal(1, message.GetProperty("timesSeen").GetInt32());
-        Assert.Equal("content.observations[0].note", message.GetProperty("fields")[3].GetString());
+        Assert.Equal("data.message.content.observations[0].note", message.GetProperty("fields")[4].GetString());
         Assert.DoesNotContain("bra", json, StringComparison.Ordinal);
     }
 

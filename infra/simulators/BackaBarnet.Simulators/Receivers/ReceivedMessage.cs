@@ -30,17 +30,20 @@ public sealed record ReceivedMessage
     /// <summary>The body as text.</summary>
     public string Text => Encoding.UTF8.GetString(Body.Span);
 
-    /// <summary>What the message says that it is, or <c>okänd</c>.</summary>
-    public string Kind => KindIn(Root) ?? (Property(Root, "content") is { } content ? KindIn(content) : null) ?? "okänd";
+    /// <summary>What the message says that it is by its <c>type</c>, without the sender's prefix; <c>okänd</c> if it says nothing.</summary>
+    public string Kind => Property(Root, "type") is { ValueKind: JsonValueKind.String } type ? type.GetString()!.Split('.')[^1] : "okänd";
+
+    /// <summary>The ground on which it was released, if it tells one.</summary>
+    public JsonElement? Release => Property(Root, "data") is { } data ? Property(data, "release") : null;
+
+    /// <summary>What it tells of the child; the whole body if it is of another form.</summary>
+    public JsonElement Content => Property(Root, "data") is { } data && Property(data, "message") is { } message ? message : Root;
 
     /// <summary>The paths of all values in the body, for example <c>content.observations[0].area</c>.</summary>
     public IReadOnlyList<string> Fields => [.. JsonFields.Of(Root).Select(leaf => leaf.Path)];
 
     /// <summary>The id and the recipient; nothing of the body.</summary>
     public override string ToString() => $"{Id} to {Recipient}";
-
-    private static string? KindIn(JsonElement element) =>
-        Property(element, "kind") is { ValueKind: JsonValueKind.String } kind ? kind.GetString() : null;
 
     private static JsonElement? Property(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Unicode;
 
 namespace BackaBarnet.Simulators.Receivers;
@@ -36,7 +37,9 @@ internal static class ReceiverPage
         article { border: 1px solid #c4c4c4; border-radius: .3rem; margin: 1rem 0; padding: 0 1rem 1rem; overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; }
         caption { text-align: left; font-weight: 600; padding: .3rem 0; }
-        th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-top: 1px solid #e2e2e2; overflow-wrap: anywhere; }
+        th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-top: 1px solid #e2e2e2; }
+        th[scope=row] { width: 20rem; font-weight: 400; }
+        td { overflow-wrap: anywhere; }
         code { font-size: .9em; }
         </style>
         </head>
@@ -45,7 +48,7 @@ internal static class ReceiverPage
         <h1>Mottagna meddelanden</h1>
         <p class="notice"><strong>Allt på den här sidan är påhittat.</strong> Mottagarna är simulerade och uppgifterna
         syntetiska; ingen verklig person förekommer. Sidan nås bara från den här datorn.</p>
-        <p>Här syns vad varje mottagare har fått från integrationsnavet, fält för fält. Ladda om sidan för att se det senaste.</p>
+        <p>Här syns vad varje mottagare har fått från integrationshubben, fält för fält. Ladda om sidan för att se det senaste.</p>
         </header>
         <main>
 
@@ -69,13 +72,33 @@ internal static class ReceiverPage
     {
         var at = TimeZoneInfo.ConvertTime(message.FirstSeenAt, Stockholm).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var times = message.TimesSeen == 1 ? "en gång" : $"{message.TimesSeen.ToString(Swedish)} gånger";
-        page.Append(Swedish, $"<article>\n<h3>{Html(message.Kind)}</h3>\n")
-            .Append(Swedish, $"<p>Mottaget {at}, sänt {times}. Meddelandets id: <code>{Html(message.Id)}</code></p>\n")
-            .Append("<table>\n<caption>Fält som mottagaren har fått</caption>\n<thead><tr><th scope=\"col\">Fält</th><th scope=\"col\">Värde</th></tr></thead>\n<tbody>\n");
-        foreach (var (path, value) in JsonFields.Of(message.Root))
+        page.Append(Swedish, $"<article>\n<h3>{Html(KindInSwedish(message.Kind))}</h3>\n")
+            .Append(Swedish, $"<p>Mottaget {at}, sänt {times}. Meddelandets id: <code>{Html(message.Id)}</code></p>\n");
+        AppendRelease(page, message.Release);
+        page.Append("<table>\n<caption>Fält som mottagaren har fått</caption>\n<thead><tr><th scope=\"col\">Fält</th><th scope=\"col\">Värde</th></tr></thead>\n<tbody>\n");
+        foreach (var (path, value) in JsonFields.Of(message.Content))
             page.Append(Swedish, $"<tr><th scope=\"row\"><code>{Html(path)}</code></th><td>{Html(value)}</td></tr>\n");
         page.Append("</tbody>\n</table>\n</article>\n");
     }
+
+    private static void AppendRelease(StringBuilder page, JsonElement? release)
+    {
+        if (release is not { ValueKind: JsonValueKind.Object } ground)
+            return;
+        if (ground.TryGetProperty("explanation", out var explanation))
+            page.Append(Swedish, $"<p>{Html(explanation.ToString())}</p>\n");
+        if (ground.TryGetProperty("rules", out var rules) && rules.ValueKind == JsonValueKind.Array)
+            page.Append(Swedish, $"<p>Regler: <code>{Html(string.Join(", ", rules.EnumerateArray()))}</code></p>\n");
+    }
+
+    private static string KindInSwedish(string kind) => kind switch
+    {
+        "upptackt" => "Upptäckt",
+        "barnhalsoplan" => "Barnhälsoplan",
+        "orosanmalan" => "Orosanmälan",
+        "halsonotis" => "Hälsonotis",
+        _ => kind,
+    };
 
     private static string Html(string text) => Encoder.Encode(text);
 }
