@@ -20,8 +20,9 @@ internal static class HubHost
 {
     /// <summary>Builds the hub, checked and ready to run.</summary>
     /// <param name="configure">Adds configuration and services to the builder before anything is read from it.</param>
+    /// <param name="rules">The rule set to decide by, as it was read; the hub's own unless given.</param>
     /// <exception cref="InvalidConfigurationException">Names every fault.</exception>
-    public static WebApplication Build(Action<WebApplicationBuilder> configure)
+    public static WebApplication Build(Action<WebApplicationBuilder> configure, RuleSetResult? rules = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -31,16 +32,17 @@ internal static class HubHost
         var options = services.AddCheckedOptions<HubOptions>(builder.Configuration, HubOptions.Section);
         var participants = services.AddCheckedOptions<ParticipantOptions>(builder.Configuration, HubRegistration.ParticipantsSection);
         services.AddSources(builder.Configuration).AddWebhookRecipient(builder.Configuration);
-        var rules = LoadRules(services);
+        rules ??= RuleSet.Load();
+        services.AddSingleton(RulesCheck(rules));
         services.AddSingleton(ParticipantsCheck(builder.Configuration));
         var checks = ConfigurationFaults(services);
-        if (checks.Count > 0 || rules is null)
+        if (checks.Count > 0)
             throw new InvalidConfigurationException(checks);
 
         Directory.CreateDirectory(options.DataFolder);
         builder.AddLog(options);
         services.AddSingleton<IHostedService, HubStart>();
-        services.AddHub(participants, ReadKeys(services, options), rules);
+        services.AddHub(participants, ReadKeys(services, options), rules.RuleSet!);
         services.AddSqliteStore(options.StorePath).AddInMemoryBus().AddSourceSchedule().AddHubWeb();
         var application = builder.Build();
         application.MapHubWeb();
@@ -54,13 +56,8 @@ internal static class HubHost
         .AddRegionalHealth(configuration)
         .AddSamtycke(configuration);
 
-    private static RuleSet? LoadRules(IServiceCollection services)
-    {
-        var loaded = RuleSet.Load();
-        var faults = loaded.Faults.Select(fault => new ConfigurationFault($"rules/{fault.File}{fault.Path}", fault.Problem)).ToList();
-        services.AddSingleton(new ConfigurationCheck(() => faults));
-        return loaded.RuleSet;
-    }
+    private static ConfigurationCheck RulesCheck(RuleSetResult rules) => new(() =>
+        [.. rules.Faults.Select(fault => new ConfigurationFault($"rules/{fault.File} {fault.Path}", fault.Problem))]);
 
     private static List<ConfigurationFault> ConfigurationFaults(IServiceCollection services) =>
     [

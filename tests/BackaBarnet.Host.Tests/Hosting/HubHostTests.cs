@@ -1,3 +1,4 @@
+using BackaBarnet.Consent;
 using BackaBarnet.Host.Hosting;
 using BackaBarnet.Testing;
 using Microsoft.Extensions.Configuration;
@@ -43,6 +44,22 @@ public sealed class HubHostTests
         settings[key] = "x";
 
         Assert.NotEmpty(FaultsOf(settings));
+    }
+
+    [Fact]
+    public void Build_BadRuleFiles_NamesEveryFaultBesideThoseOfTheConfiguration()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        settings["Sources:Samtycke:Push:Token"] = "short";
+        var rules = RuleSet.Parse(new Dictionary<string, string>(StringComparer.Ordinal) { ["rule-set.json"] = "{}", ["matrix.json"] = "not json" });
+
+        var faults = Assert.Throws<InvalidConfigurationException>(() => HubHost.Build(builder => builder.Configuration.AddInMemoryCollection(settings), rules)).Faults;
+
+        Assert.Contains(faults, fault => fault.Path == "Sources:Samtycke:Push:Token");
+        Assert.Contains(faults, fault => fault.Path == "rules/rule-set.json $.version");
+        Assert.Contains(faults, fault => fault.Path == "rules/matrix.json $");
+        Assert.Contains(faults, fault => fault.Path.StartsWith("rules/activity-kinds.json", StringComparison.Ordinal));
     }
 
     [Fact]
