@@ -35,6 +35,7 @@ internal static class HubHost
         rules ??= RuleSet.Load();
         services.AddSingleton(RulesCheck(rules));
         services.AddSingleton(ParticipantsCheck(builder.Configuration));
+        services.AddSingleton(new ConfigurationCheck(() => [.. KnownSections.Faults(builder.Configuration)]));
         var checks = ConfigurationFaults(services);
         if (checks.Count > 0)
             throw new InvalidConfigurationException(checks);

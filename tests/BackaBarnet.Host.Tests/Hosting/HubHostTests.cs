@@ -37,6 +37,8 @@ public sealed class HubHostTests
     [InlineData("Hub:DataFoldr")]
     [InlineData("Participants:Activites:0:Id")]
     [InlineData("Sources:Samtycke:Folder:Pth")]
+    [InlineData("Sources:Samtyke:Enabled")]
+    [InlineData("Recipients:Webhok:Endpoints:x:Url")]
     public void Build_MisspeltSetting_IsAFault(string key)
     {
         using var folder = new TemporaryFolder();
