@@ -117,6 +117,10 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
         Person("P-mother", TestNumbers.Mother, version, guardian, null),
         Person("P-father", TestNumbers.Father, version, Protection.None, null)));
 
+    /// <summary>The child as a roster has it that names nobody with custody.</summary>
+    public Task RegisterChildWithoutGuardiansAsync() => TakeInAsync(MappingResult.OfEntries(
+        Person("P-child", TestNumbers.ToddlerGirl, 1, Protection.None, [new Responsible { PersonRecordId = "P-other", RelationType = "Annan ansvarig" }])));
+
     public Task ConsentAsync(string by, string recipient, string[] categories, bool yes = true, long version = 1, DateTimeOffset? revokedAt = null) =>
         TakeInAsync(MappingResult.OfEntries(new ConsentEntry
         {

@@ -25,6 +25,13 @@ public sealed class OrosanmalanOptions : SourceOptions
     public List<string> No { get; set; } = [];
 
     /// <inheritdoc />
+    public override IEnumerable<(string Path, string Activity)> NamedActivities(string path) =>
+    [
+        ($"{path}:ReleasingActivity", ReleasingActivity),
+        .. Flows.Where(flow => flow.Value.ReleasingActivity is not null).Select(flow => ($"{path}:Flows:{flow.Key}:ReleasingActivity", flow.Value.ReleasingActivity!)),
+    ];
+
+    /// <inheritdoc />
     public override IEnumerable<ConfigurationFault> Faults(string path) =>
         Enabled ? [.. base.Faults(path), .. OwnFaults(path)] : [];
 

@@ -26,6 +26,10 @@ public sealed class ProrenataOptions : SourceOptions
     public List<FormMapping> Forms { get; set; } = [];
 
     /// <inheritdoc />
+    public override IEnumerable<(string Path, string Activity)> NamedActivities(string path) =>
+        [($"{path}:ReleasingActivity", ReleasingActivity), .. Units.Select((unit, i) => ($"{path}:Units:{i}:Activity", unit.Activity))];
+
+    /// <inheritdoc />
     public override IEnumerable<ConfigurationFault> Faults(string path) =>
         Enabled ? [.. base.Faults(path), .. OwnFaults(path)] : [];
 

@@ -16,6 +16,10 @@ public sealed class UnikumOptions : SourceOptions
     public IDictionary<string, string> Units { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc />
+    public override IEnumerable<(string Path, string Activity)> NamedActivities(string path) =>
+        Units.Select(unit => ($"{path}:Units:{unit.Key}", unit.Value));
+
+    /// <inheritdoc />
     public override IEnumerable<ConfigurationFault> Faults(string path) => Enabled ? FaultsWhenEnabled(path) : [];
 
     private IEnumerable<ConfigurationFault> FaultsWhenEnabled(string path)

@@ -34,7 +34,7 @@ internal static class HubHost
         services.AddSources(builder.Configuration).AddWebhookRecipient(builder.Configuration);
         rules ??= RuleSet.Load();
         services.AddSingleton(RulesCheck(rules));
-        services.AddSingleton(ParticipantsCheck(builder.Configuration));
+        services.AddSingleton(new ConfigurationCheck(() => [.. ParticipantsAcross.Faults(InstancesOf<BoundOptions>(services))]));
         services.AddSingleton(new ConfigurationCheck(() => [.. KnownSections.Faults(builder.Configuration)]));
         var checks = ConfigurationFaults(services);
         if (checks.Count > 0)
@@ -61,21 +61,10 @@ internal static class HubHost
         [.. rules.Faults.Select(fault => new ConfigurationFault($"rules/{fault.File} {fault.Path}", fault.Problem))]);
 
     private static List<ConfigurationFault> ConfigurationFaults(IServiceCollection services) =>
-    [
-        .. services
-            .Select(service => service.ImplementationInstance)
-            .OfType<ConfigurationCheck>()
-            .SelectMany(check => check.Faults()),
-    ];
+        [.. InstancesOf<ConfigurationCheck>(services).SelectMany(check => check.Faults())];
 
-    /// <summary>What can only be seen across sections: who receives, by which channel, from which sources.</summary>
-    private static ConfigurationCheck ParticipantsCheck(ConfigurationManager configuration) => new(() =>
-    {
-        var participants = configuration.GetSection(HubRegistration.ParticipantsSection).Get<ParticipantOptions>() ?? new ParticipantOptions();
-        var endpoints = configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions();
-        var reports = configuration.GetValue<bool>("Sources:Orosanmalan:Enabled");
-        return [.. ParticipantsAcross.Faults(participants, endpoints, reports)];
-    });
+    private static List<T> InstancesOf<T>(IServiceCollection services) =>
+        [.. services.Select(service => service.ImplementationInstance).OfType<T>()];
 
     private static RootKeys ReadKeys(IServiceCollection services, HubOptions options)
     {

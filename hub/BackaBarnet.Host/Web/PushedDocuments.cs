@@ -28,13 +28,10 @@ internal static class PushedDocuments
         return Answer(await intake.TakeInAsync(source, push.Format, bytes, context.RequestAborted));
     }
 
-    private static IResult Answer(IntakeResult result)
-    {
-        var understood = result.TakenIn + result.AlreadyKnown + result.Entries;
-        return understood > 0 || result.Faults.Count == 0
+    private static IResult Answer(IntakeResult result) =>
+        result.Understood > 0 || result.Faults.Count == 0
             ? Results.Json(new { result.TakenIn, result.AlreadyKnown, result.Entries, result.QuarantineId, result.Faults }, statusCode: 202)
             : Problem(422, "document-quarantined", "Nothing in the document could be understood. It is kept in quarantine; correct it and send it again.", result);
-    }
 
     private static IResult Problem(int status, string code, string detail, IntakeResult? result = null)
     {

@@ -36,6 +36,7 @@ public static class CheckedOptionsExtensions
     {
         var (options, faults) = Bind<TOptions>(configuration, path);
         services.AddSingleton(options);
+        services.AddSingleton(new BoundOptions(path, options, faults.Count == 0));
         services.AddSingleton(new ConfigurationCheck(() => [.. faults, .. options.Faults(path)]));
         return options;
     }
@@ -61,11 +62,27 @@ public static class CheckedOptionsExtensions
         while (exception.InnerException is InvalidOperationException inner)
             exception = inner;
 
+        if (UnknownNames(exception.Message) is { } names)
+            return $"has settings that are not known here: {names}; correct their names or take them away";
+
         var value = exception.Message.IndexOf(" '", StringComparison.Ordinal);
         var place = exception.Message.LastIndexOf("' at '", StringComparison.Ordinal);
         return value >= 0 && place > value ? exception.Message[..value] + exception.Message[(place + 1)..] : exception.Message;
     }
+
+    // The binder lists them last, quoted: "'ErrorOnUnknownConfiguration' was set …: 'A', 'B'". Names are keys, never values.
+    private static string? UnknownNames(string message)
+    {
+        var last = message.LastIndexOf(": '", StringComparison.Ordinal);
+        return last >= 0 && message.Contains("ErrorOnUnknownConfiguration", StringComparison.Ordinal) ? message[(last + 2)..] : null;
+    }
 }
+
+/// <summary>Options as they were bound, for checks across sections.</summary>
+/// <param name="Path">The section.</param>
+/// <param name="Options">The options.</param>
+/// <param name="IsWhole">Whether everything in the section could be bound; if not, the options are empty.</param>
+public sealed record BoundOptions(string Path, object Options, bool IsWhole);
 
 /// <summary>A check of configuration that the host runs before it starts.</summary>
 /// <param name="Faults">Finds the faults.</param>

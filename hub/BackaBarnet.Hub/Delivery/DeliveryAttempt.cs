@@ -87,7 +87,7 @@ public sealed class DeliveryAttempt(
         var decision = engine.Decide(situation);
         return decision.Releases
             ? Start(transaction, stored, delivery, message, decision, now)
-            : await StopAsync(transaction, stored, delivery, message, decision, now);
+            : await StopAsync(transaction, stored, delivery, message, decision, DeliveryStates.After(decision, situation), now);
     }
 
     private async Task<Message?> TryOpenAsync(IHubTransaction transaction, StoredMessage stored)
@@ -119,9 +119,9 @@ public sealed class DeliveryAttempt(
         return new Prepared(stored.Id, delivery.Id, message.Content.Kind, decision, Rendering.Render(message, decision, now), Held: false);
     }
 
-    private static async Task<Prepared> StopAsync(IHubTransaction transaction, StoredMessage stored, StoredDelivery delivery, Message message, Decision decision, DateTimeOffset now)
+    private static async Task<Prepared> StopAsync(IHubTransaction transaction, StoredMessage stored, StoredDelivery delivery, Message message, Decision decision, DeliveryState state, DateTimeOffset now)
     {
-        delivery.State = DeliveryStates.After(decision);
+        delivery.State = state;
         transaction.Record(AuditEvents.Stopped, stored, delivery, decision, now);
         await Purging.PurgeIfEndedAsync(transaction, stored, now);
         return new Prepared(stored.Id, delivery.Id, message.Content.Kind, decision, Body: null, delivery.State != DeliveryState.Refused);

@@ -1,4 +1,5 @@
 using BackaBarnet.Consent;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Hub.Delivery;
@@ -6,13 +7,20 @@ namespace BackaBarnet.Hub.Delivery;
 /// <summary>What a decision makes of a delivery.</summary>
 internal static class DeliveryStates
 {
-    public static DeliveryState After(Decision decision) => decision switch
+    public static DeliveryState After(Decision decision, Situation situation) => decision switch
     {
         { Releases: true } => DeliveryState.Due,
         { Outcome: Outcome.Human } => DeliveryState.HeldForPerson,
         { ConsentCouldHelp: true } => DeliveryState.HeldForConsent,
-        _ => DeliveryState.Refused,
+        // No answer is final that rests on a register which does not know the child yet.
+        _ when IsKnown(situation.Child) || IsReport(situation.Message) => DeliveryState.Refused,
+        _ => DeliveryState.HeldForPerson,
     };
+
+    // What the duty sends to socialtjänst is for nobody else, whatever a register comes to know.
+    private static bool IsReport(MessageFacts message) => message.SuspectsHarm || message.Kind == MessageKinds.Orosanmalan;
+
+    private static bool IsKnown(ChildFacts child) => child.Born is not null && child.Holders is { Count: > 0 };
 
     /// <summary>Whether nothing more will happen to the delivery.</summary>
     public static bool IsFinal(this DeliveryState state) =>

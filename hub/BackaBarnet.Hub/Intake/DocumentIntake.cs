@@ -54,7 +54,7 @@ public sealed class DocumentIntake(
                 return outcome;
             },
             cancellationToken);
-        Tell(result, happened);
+        Tell(source, result, happened);
         return result;
     }
 
@@ -86,7 +86,7 @@ public sealed class DocumentIntake(
         var quarantineId = faults.Count > 0 ? await quarantine.TakeInAsync(transaction, document, faults) : null;
         if (quarantineId is { } id)
             happened.Add(new QuarantinedEvent(document.ReadAt, id, document.Source, faults));
-        return (new IntakeResult(taken, known, changed, quarantineId, faults), happened);
+        return (new IntakeResult(taken, known, changed, mapped.Messages.Count + mapped.Entries.Count, quarantineId, faults), happened);
     }
 
     private MappingResult Map(SourceRegistration source, SourceDocument document)
@@ -104,8 +104,11 @@ public sealed class DocumentIntake(
         }
     }
 
-    private void Tell(IntakeResult result, IReadOnlyList<HubEvent> happened)
+    private void Tell(SourceRegistration source, IntakeResult result, IReadOnlyList<HubEvent> happened)
     {
+        // Codes are the adapters' own words; places could tell how a document is built, and stand in the quarantine.
+        if (result.QuarantineId is { } id)
+            logger.LogError("A document of {Source} is in quarantine as {QuarantineId} and needs a person: {Codes}", source.Name, id, string.Join(' ', result.Faults.Select(fault => fault.Code).Distinct(StringComparer.Ordinal)));
         if (result.TakenIn > 0)
             signals.Outbox.Set();
         if (result.Entries > 0)

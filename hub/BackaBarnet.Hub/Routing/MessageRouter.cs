@@ -87,7 +87,7 @@ public sealed class MessageRouter(
             ChildIndex = stored.ChildIndex,
             Recipient = recipient.Id,
             Priority = stored.Priority,
-            State = DeliveryStates.After(decision),
+            State = DeliveryStates.After(decision, situation),
             DueAt = now,
             CreatedAt = now,
         };

@@ -93,6 +93,13 @@ public abstract class SourceOptions : ICheckedOptions
     /// <summary>A folder to read, if documents come as files.</summary>
     public FolderOptions? Folder { get; set; }
 
+    /// <summary>
+    /// The activities that the options name, each with its setting's path: the participants must hold every one, as nothing
+    /// that an unknown activity releases is ever sent.
+    /// </summary>
+    /// <param name="path">The path of the section.</param>
+    public virtual IEnumerable<(string Path, string Activity)> NamedActivities(string path) => [];
+
     /// <inheritdoc />
     public virtual IEnumerable<ConfigurationFault> Faults(string path)
     {

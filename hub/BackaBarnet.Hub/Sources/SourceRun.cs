@@ -24,11 +24,9 @@ public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeep
             var cursor = await store.ReadAsync(transaction => cursors.FindAsync(transaction, source.Name, feed.Name), cancellationToken);
             await foreach (var document in feed.Reader.ReadAsync(cursor, cancellationToken))
             {
-                var result = await intake.TakeInAsync(source, document, feed.Name, cancellationToken);
+                await intake.TakeInAsync(source, document, feed.Name, cancellationToken);
                 await document.AcknowledgeAsync(cancellationToken);
                 read++;
-                if (result.QuarantineId is { } id)
-                    logger.LogError("A document of {Source}/{Feed} is in quarantine as {QuarantineId} and needs a person: {Faults} fault(s)", source.Name, feed.Name, id, result.Faults.Count);
             }
         }
         catch (SourceUnavailableException exception)

@@ -95,6 +95,47 @@ public sealed class HubHostTests
         Assert.Contains(FaultsOf(settings), fault => fault.Path == "Participants:Recipients" && fault.Problem.Contains("orosanmalan", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Sources:Orosanmalan:Enabled")]
+    [InlineData("Sources:Samtycke:Push:MaxBytes")]
+    [InlineData("Recipients:Webhook:Endpoints:x:Timeout")]
+    [InlineData("Participants:Recipients:0:Needs")]
+    [InlineData("Hub:LogToConsole")]
+    public void Build_ValueOfTheWrongType_IsAFaultThatDoesNotRepeatIt(string key)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        settings[key] = "KANARIE";
+
+        var faults = FaultsOf(settings);
+
+        Assert.NotEmpty(faults);
+        Assert.DoesNotContain(faults, fault => fault.ToString().Contains("KANARIE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Build_ActivityThatNobodyHas_IsAFault()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        settings["Sources:RegionalHealth:Enabled"] = "true";
+        settings["Sources:RegionalHealth:Municipality"] = "9901";
+        settings["Sources:RegionalHealth:Push:Token"] = HostFixture.Token;
+        settings["Sources:RegionalHealth:Units:SE2321000000-BUP1"] = "bupp";
+
+        Assert.Equal("Sources:RegionalHealth:Units:SE2321000000-BUP1", Assert.Single(FaultsOf(settings)).Path);
+    }
+
+    [Fact]
+    public void Build_MisspeltSetting_IsNamed()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        settings["Hub:DataFoldr"] = "x";
+
+        Assert.Contains("'DataFoldr'", Assert.Single(FaultsOf(settings)).Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Build_SecretThatIsFaulty_IsNotRepeated()
     {

@@ -136,6 +136,23 @@ public sealed class WayOfAMessageTests
     }
 
     [Fact]
+    public async Task Upptackt_RosterWithoutGuardians_IsHeldUntilItNamesThem()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        await hub.RegisterChildWithoutGuardiansAsync();
+        await hub.BothConsentAsync(HubFixture.Polisen, Narrow);
+        var message = Messages.Upptackt();
+        await hub.TakeInAsync(message);
+        await hub.PumpAsync();
+        Assert.Equal(DeliveryState.HeldForPerson, await hub.StateAsync(message, HubFixture.Polisen));
+
+        await hub.RegisterFamilyAsync(version: 2);
+        await hub.PumpAsync();
+
+        Assert.Single(hub.SentTo(HubFixture.Polisen));
+    }
+
+    [Fact]
     public async Task Orosanmalan_NoConsentAtAll_ReachesSocialtjanstenWholeAndNobodyElse()
     {
         await using var hub = await HubFixture.StartAsync();
