@@ -1,0 +1,26 @@
+namespace BackaBarnet.Hub.Storing;
+
+/// <summary>An entry of a register, sealed.</summary>
+public sealed class StoredEntry
+{
+    /// <summary>Keyed hash of source, kind and record.</summary>
+    public required string EntryIndex { get; init; }
+
+    /// <summary><c>person</c>, <c>placement</c>, <c>duty</c> or <c>consent</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Keyed hash of the identity it is about: the person, or the child of a consent.</summary>
+    public string? PersonIndex { get; set; }
+
+    /// <summary>The record's version.</summary>
+    public long Version { get; set; }
+
+    /// <summary>Keyed hash of the content.</summary>
+    public required string Fingerprint { get; set; }
+
+    /// <summary>The key that seals it.</summary>
+    public required Guid KeyId { get; set; }
+
+    /// <summary>The entry, sealed.</summary>
+    public required byte[] Content { get; set; }
+}

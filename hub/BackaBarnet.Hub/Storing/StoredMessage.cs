@@ -1,0 +1,57 @@
+namespace BackaBarnet.Hub.Storing;
+
+/// <summary>Where a message is on its way through the hub.</summary>
+public enum MessageState
+{
+    /// <summary>Taken in durably; not routed yet. Published until it is.</summary>
+    TakenIn = 0,
+
+    /// <summary>Its deliveries have been made.</summary>
+    Routed = 1,
+
+    /// <summary>A newer version was there before it was routed.</summary>
+    Superseded = 2,
+
+    /// <summary>Nobody among the participants receives it. Routed again when the hub starts, perhaps with more participants.</summary>
+    WithoutRecipient = 3,
+}
+
+/// <summary>A message as it is kept: what it tells is sealed, and gone once every delivery has come to an end.</summary>
+public sealed class StoredMessage
+{
+    /// <summary>The message's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Keyed hash of source and record.</summary>
+    public required string RecordIndex { get; init; }
+
+    /// <summary>The record's version.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Municipality code.</summary>
+    public required string Municipality { get; init; }
+
+    /// <summary>Keyed hash of the child's identity; <see langword="null"/> if the source gave none.</summary>
+    public string? ChildIndex { get; init; }
+
+    /// <summary>Keyed hash of the content: the same record and version must not come with another.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Lower goes first.</summary>
+    public required int Priority { get; init; }
+
+    /// <summary>The key that seals the content.</summary>
+    public required Guid KeyId { get; init; }
+
+    /// <summary>The message, sealed; <see langword="null"/> once it has been purged.</summary>
+    public byte[]? Content { get; set; }
+
+    /// <summary>Where it is.</summary>
+    public MessageState State { get; set; }
+
+    /// <summary>When it was taken in.</summary>
+    public required DateTimeOffset TakenInAt { get; init; }
+
+    /// <summary>When it is to be published, or published again if it has not been routed by then.</summary>
+    public required DateTimeOffset PublishAt { get; set; }
+}
