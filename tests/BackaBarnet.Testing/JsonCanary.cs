@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace BackaBarnet.Testing;
+
+/// <summary>Spoils JSON documents with a text and a number that are known again wherever they turn up.</summary>
+public static class JsonCanary
+{
+    /// <summary>The text.</summary>
+    public const string Text = "Kanariefågel";
+
+    /// <summary>The number.</summary>
+    public const long Number = 987654321987;
+
+    /// <summary>Asserts that neither, nor a part that an encoding would leave of them, stands in a text.</summary>
+    /// <param name="text">What must hold nothing of a document.</param>
+    public static void IsAbsentFrom(string text)
+    {
+        Assert.DoesNotContain(Text, text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Kanarief", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("987654321", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// A JSON document once for every leaf and every kind of nonsense in it, and once for every object with an unknown name.
+    /// </summary>
+    /// <param name="json">The document.</param>
+    public static IEnumerable<byte[]> Spoilt(string json)
+    {
+        var leaves = Places(JsonNode.Parse(json)!).ToList();
+        foreach (var (index, _) in leaves.Index())
+        {
+            foreach (var nonsense in new Func<JsonNode>[]
+            {
+                () => JsonValue.Create(Text),
+                () => JsonValue.Create(Number),
+                () => new JsonObject { [Text] = Text },
+                () => new JsonArray(Text),
+            })
+            {
+                var copy = JsonNode.Parse(json)!;
+                var place = Places(copy).ElementAt(index);
+                place.ReplaceWith(nonsense());
+                yield return Encoding.UTF8.GetBytes(copy.ToJsonString());
+            }
+        }
+
+        var objects = JsonNode.Parse(json)!;
+        foreach (var (index, _) in Objects(objects).ToList().Index())
+        {
+            var copy = JsonNode.Parse(json)!;
+            Objects(copy).ElementAt(index)[Text] = Text;
+            yield return Encoding.UTF8.GetBytes(copy.ToJsonString());
+        }
+    }
+
+    private static IEnumerable<JsonNode> Places(JsonNode node) => node switch
+    {
+        JsonObject known => known.ToList().Where(property => property.Value is not null).SelectMany(property => Places(property.Value!)),
+        JsonArray list => list.Where(item => item is not null).ToList().SelectMany(item => Places(item!)),
+        _ => [node],
+    };
+
+    private static IEnumerable<JsonObject> Objects(JsonNode node) => node switch
+    {
+        JsonObject known => known.ToList().Where(property => property.Value is not null).SelectMany(property => Objects(property.Value!)).Prepend(known),
+        JsonArray list => list.Where(item => item is not null).ToList().SelectMany(item => Objects(item!)),
+        _ => [],
+    };
+}
