@@ -43,7 +43,10 @@ public sealed record Situation : Confidential
 /// <summary>The child as the registers know it now.</summary>
 public sealed record ChildFacts : Confidential
 {
-    /// <summary>Date of birth; <see langword="null"/> if no source tells it.</summary>
+    /// <summary>
+    /// Date of birth, of an unborn child the expected one, which lies after the day of the decision; <see langword="null"/> if
+    /// no source tells it.
+    /// </summary>
     public DateOnly? Born { get; init; }
 
     /// <summary>
@@ -107,7 +110,10 @@ public sealed record ConsentFacts : Confidential
     /// <summary>Id of the record.</summary>
     public required string Id { get; init; }
 
-    /// <summary>A holder's id, <c>child</c>, or the capacity of somebody who is no holder (<c>stepParent</c> …).</summary>
+    /// <summary>
+    /// A holder's id for an answer on the child's behalf; <c>child</c>; <c>parent:ID</c> for a parent's answer about itself; or the
+    /// capacity of somebody who is no holder (<c>stepParent</c> …).
+    /// </summary>
     public required string By { get; init; }
 
     /// <summary><c>yes</c> or <c>no</c>; anything else is read as no.</summary>
@@ -118,6 +124,15 @@ public sealed record ConsentFacts : Confidential
 
     /// <summary>Last Swedish day, included to its end; <see langword="null"/> if none was named.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>
+    /// First Swedish day on which information that the answer covers was recorded; <see langword="null"/> if the answer sets
+    /// no such bound.
+    /// </summary>
+    public DateOnly? CoversFrom { get; init; }
+
+    /// <summary>Last such day, included; <see langword="null"/> if the answer sets no such bound.</summary>
+    public DateOnly? CoversUntil { get; init; }
 
     /// <summary>When it was taken back.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
@@ -168,64 +183,9 @@ public sealed record OfficerDecision : Confidential
     /// <summary>The officer's reason.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Categories that it concerns.</summary>
+    /// <summary>Categories that it concerns; for an override empty means the whole message.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
     /// <summary>Purpose that it concerns.</summary>
     public string? Purpose { get; init; }
-}
-
-/// <summary>Facts that single rules ask for; each default is the unremarkable value.</summary>
-public sealed record Circumstances
-{
-    /// <summary>Socialnämnden has decided on an utredning (R-SOL-20-6).</summary>
-    public bool InvestigationDecided { get; init; }
-
-    /// <summary>Socialnämnden investigates custody (R-FB-6-20C).</summary>
-    public bool CustodyInvestigation { get; init; }
-
-    /// <summary>A reporter asks for feedback (R-SOL-19-6).</summary>
-    public bool FeedbackRequested { get; init; }
-
-    /// <summary>Concrete circumstances, more than a feeling, give a risk of crime (R-OSL-10-18A).</summary>
-    public bool ConcreteCircumstances { get; init; }
-
-    /// <summary>The release serves to prevent or investigate crime (R-OSL-10-15A).</summary>
-    public bool CrimeRelated { get; init; }
-
-    /// <summary><c>none</c>, <c>suspected</c> or <c>committed</c>; anything else is read as none.</summary>
-    public string Crime { get; init; } = "none";
-
-    /// <summary>Somebody's life or health is in acute danger (R-BRB-24-4).</summary>
-    public bool AcuteDanger { get; init; }
-
-    /// <summary>Familjerådgivningen knows, and does not merely suspect, that the child is abused at home (R-SOL-19-2).</summary>
-    public bool KnowledgeOfAbuse { get; init; }
-
-    /// <summary>The police have asked for the information (R-L170-4, R-L170-7).</summary>
-    public bool RequestedByPolice { get; init; }
-
-    /// <summary>The release is necessary for the releasing body's own work (R-OSL-10-2).</summary>
-    public bool NecessaryForOwnWork { get; init; }
-
-    /// <summary>The person is not able to consent (R-OSL-25-13).</summary>
-    public bool PersonCannotConsent { get; init; }
-
-    /// <summary>Nobody can be identified, also not by circumstances (M50).</summary>
-    public bool Deidentified { get; init; }
-
-    /// <summary>So few people are concerned that circumstances identify them.</summary>
-    public bool SmallPopulation { get; init; }
-
-    /// <summary>The recipient needs the information for a task of its own.</summary>
-    public bool RecipientNeedsForOwnTask { get; init; } = true;
-
-    /// <summary>
-    /// Categories that the recipient needs for its task (R-GDPR-5); <see langword="null"/> if no ceiling is set beyond the
-    /// consent's.
-    /// </summary>
-    public IReadOnlyList<string>? NeededCategories { get; init; }
-
-    /// <summary>A sibling has protected identity.</summary>
-    public bool SiblingProtected { get; init; }
 }
