@@ -27,6 +27,7 @@ internal static class Decisions
         string.Join(' ', decision.Fields),
         string.Join(' ', decision.Consents),
         decision.ConsentCouldHelp,
-        decision.Explanation,
+        string.Join(' ', decision.Obligations),
+        string.Join(' ', decision.Checklists.Select(list => $"{list.Rule}({string.Join(',', list.Deciders)}:{string.Join(',', list.Prerequisites)})")),
         decision.RuleSetVersion);
 }

@@ -46,7 +46,7 @@ public sealed class ExplanationTests
         {
             var decision = situation.Decide();
             text.AppendLine(CultureInfo.InvariantCulture, $"{name}: {decision.Outcome.ToString().ToUpperInvariant()} {string.Join(' ', decision.Rules)}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {decision.Explanation}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {situation.Explain()}");
         }
 
         Assert.Equal(Enum.GetValues<Outcome>(), Examples().Select(example => example.Situation.Decide().Outcome).Distinct().Order());
@@ -68,7 +68,7 @@ public sealed class ExplanationTests
                 Message = situation.Message with { Items = [.. situation.Message.Items.Select(item => item with { Field = canaries[5] })] },
             };
 
-            Assert.DoesNotContain("kanariefagel", marked.Decide().Explanation, StringComparison.Ordinal);
+            Assert.DoesNotContain("kanariefagel", marked.Explain(), StringComparison.Ordinal);
         }
     }
 }

@@ -23,6 +23,10 @@ internal static class Situations
 
     public static Decision Decide(this Situation situation) => Engine.Decide(situation);
 
+    /// <summary>Why, to a professional.</summary>
+    public static string Explain(this Situation situation) =>
+        Explanations.ForProfessional(situation.Decide(), EmbeddedRules.RuleSet, SwedishTime.DateAt(situation.At));
+
     /// <summary>A release about a child of eight in joint custody; nobody has answered anything.</summary>
     public static Situation Of(string from = ActivityKinds.Region, string to = ActivityKinds.SkolaElevhalsa) => new()
     {

@@ -12,16 +12,18 @@ public sealed class RuleSet
     private readonly FrozenDictionary<string, ActivityKindRule> _kinds;
     private readonly MatrixRow[] _rows;
 
-    internal RuleSet(string version, IReadOnlyList<Rule> rules, IReadOnlyList<ActivityKindRule> kinds, IReadOnlyList<MatrixRow> rows)
+    internal RuleSet(RuleContent content)
     {
-        Version = version;
-        Rules = rules;
-        Kinds = kinds;
-        Rows = rows;
-        _rules = rules.GroupBy(rule => rule.Id, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        _kinds = kinds.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
+        Version = content.Version;
+        Rules = content.Rules;
+        Kinds = content.Kinds;
+        Rows = content.Rows;
+        Obligations = content.Obligations;
+        Calendar = content.Calendar;
+        _rules = Rules.GroupBy(rule => rule.Id, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        _kinds = Kinds.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
         // The most specific first; among equals the one with a boundary, as a prohibition beats a permission.
-        _rows = [.. rows.OrderBy(row => row.Messages.Count == 0).ThenBy(row => row.HasWildcard).ThenBy(row => row.Boundary == Boundary.No)];
+        _rows = [.. Rows.OrderBy(row => row.Messages.Count == 0).ThenBy(row => row.HasWildcard).ThenBy(row => row.Boundary == Boundary.No)];
     }
 
     /// <summary>Version of the data, written into every decision.</summary>
@@ -36,11 +38,17 @@ public sealed class RuleSet
     /// <summary>The matrix, in the file's order.</summary>
     public IReadOnlyList<MatrixRow> Rows { get; }
 
+    /// <summary>What goes with outcomes.</summary>
+    public IReadOnlyList<Obligation> Obligations { get; }
+
+    /// <summary>Known and expected changes of law.</summary>
+    public IReadOnlyList<CalendarEntry> Calendar { get; }
+
     /// <summary>Reads the rule set that the hub comes with.</summary>
     public static RuleSetResult Load() => RuleSetReader.Read(EmbeddedRuleFiles.Read());
 
     /// <summary>Reads a rule set.</summary>
-    /// <param name="files">The files' texts by name: <c>rule-set.json</c>, <c>activity-kinds.json</c>, <c>matrix.json</c> and <c>rules-*.json</c>.</param>
+    /// <param name="files">The files' texts by name: <c>rule-set.json</c>, <c>activity-kinds.json</c>, <c>matrix.json</c>, <c>obligations.json</c>, <c>calendar.json</c> and <c>rules-*.json</c>.</param>
     public static RuleSetResult Parse(IReadOnlyDictionary<string, string> files) => RuleSetReader.Read(files);
 
     /// <summary>The rule of an id that is in force on a day; <see langword="null"/> if none is.</summary>

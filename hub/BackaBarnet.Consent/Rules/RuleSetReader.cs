@@ -8,45 +8,34 @@ internal sealed class RuleSetReader
     public const string RuleSetFile = "rule-set.json";
     public const string KindsFile = "activity-kinds.json";
     public const string MatrixFile = "matrix.json";
+    public const string ObligationsFile = "obligations.json";
+    public const string CalendarFile = "calendar.json";
     private const string RulesPrefix = "rules-";
 
-    private static readonly Dictionary<string, Boundary> Boundaries = new(StringComparer.Ordinal) { ["yes"] = Boundary.Yes, ["unclear"] = Boundary.Unclear, ["no"] = Boundary.No };
-    private static readonly Dictionary<string, PrincipalRelation> Principals = new(StringComparer.Ordinal) { ["same"] = PrincipalRelation.Same, ["other"] = PrincipalRelation.Other };
-
-    private static readonly Dictionary<string, ConsentEffect> Effects = new(StringComparer.Ordinal)
-    {
-        ["yes"] = ConsentEffect.Lifts,
-        ["notEnough"] = ConsentEffect.NotEnough,
-        ["notNeeded"] = ConsentEffect.NotNeeded,
-        ["no"] = ConsentEffect.None,
-    };
+    private static readonly string[] Required = [RuleSetFile, KindsFile, MatrixFile, ObligationsFile, CalendarFile];
 
     private readonly List<RuleFault> _faults = [];
-    private readonly List<Located<Rule>> _rules = [];
-    private readonly List<Located<ActivityKindRule>> _kinds = [];
-    private readonly List<Located<MatrixRow>> _rows = [];
-    private string _version = "";
+    private readonly RuleFiles _read = new();
 
     public static RuleSetResult Read(IReadOnlyDictionary<string, string> files)
     {
         var reader = new RuleSetReader();
         reader.ReadFiles(files);
-        reader._faults.AddRange(RuleSetSense.Faults(reader._rules, reader._kinds, reader._rows));
+        reader._faults.AddRange(RuleSetSense.Faults(reader._read));
         return reader._faults.Count > 0
             ? new RuleSetResult(null, reader._faults)
-            : new RuleSetResult(new RuleSet(reader._version, Values(reader._rules), Values(reader._kinds), Values(reader._rows)), []);
+            : new RuleSetResult(new RuleSet(reader._read.Content()), []);
     }
 
     private void ReadFiles(IReadOnlyDictionary<string, string> files)
     {
-        foreach (var required in new[] { RuleSetFile, KindsFile, MatrixFile }.Where(required => !files.ContainsKey(required)))
+        foreach (var required in Required.Where(required => !files.ContainsKey(required)))
             _faults.Add(new RuleFault(required, "$", "is missing"));
         foreach (var (name, text) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
             var shape = new ShapeReader(name, _faults);
-            if (shape.Parse(text) is not { } root)
-                continue;
-            ReadFile(name, shape, root);
+            if (shape.Parse(text) is { } root)
+                ReadFile(name, shape, root);
         }
     }
 
@@ -56,19 +45,22 @@ internal sealed class RuleSetReader
         {
             case RuleSetFile:
                 shape.Known(root, "$", "version", "about");
-                _version = shape.Text(root, "$", "version");
+                _read.Version = shape.Text(root, "$", "version");
                 break;
             case KindsFile:
-                shape.Known(root, "$", "about", "kinds");
-                _kinds.AddRange(shape.Objects(root, "$", "kinds").Select(kind => new Located<ActivityKindRule>(Kind(shape, kind.Element, kind.Path), name, kind.Path)));
+                ReadList(name, shape, root, "kinds", _read.Kinds, Kind);
                 break;
             case MatrixFile:
-                shape.Known(root, "$", "about", "rows");
-                _rows.AddRange(shape.Objects(root, "$", "rows").Select(row => new Located<MatrixRow>(Row(shape, row.Element, row.Path), name, row.Path)));
+                ReadList(name, shape, root, "rows", _read.Rows, Row);
+                break;
+            case ObligationsFile:
+                ReadList(name, shape, root, "obligations", _read.Obligations, OneObligation);
+                break;
+            case CalendarFile:
+                ReadList(name, shape, root, "entries", _read.Calendar, OneEntry);
                 break;
             case var _ when name.StartsWith(RulesPrefix, StringComparison.Ordinal):
-                shape.Known(root, "$", "about", "rules");
-                _rules.AddRange(shape.Objects(root, "$", "rules").Select(rule => new Located<Rule>(OneRule(shape, rule.Element, rule.Path), name, rule.Path)));
+                ReadList(name, shape, root, "rules", _read.Rules, OneRule);
                 break;
             default:
                 shape.Fault("$", "is not a rule file; rule files are named rules-*.json");
@@ -76,63 +68,118 @@ internal sealed class RuleSetReader
         }
     }
 
+    private static void ReadList<T>(string file, ShapeReader shape, JsonElement root, string list, List<Located<T>> into, Func<ShapeReader, JsonElement, string, T> one)
+    {
+        shape.Known(root, "$", "about", list);
+        into.AddRange(shape.Objects(root, "$", list).Select(found => new Located<T>(one(shape, found.Element, found.Path), file, found.Path)));
+    }
+
     private static ActivityKindRule Kind(ShapeReader shape, JsonElement element, string path)
     {
-        shape.Known(element, path, "kind", "name", "authority", "defaultDeny");
-        return new ActivityKindRule(
-            shape.Text(element, path, "kind"),
-            shape.Text(element, path, "name"),
-            shape.Flag(element, path, "authority"),
-            shape.Text(element, path, "defaultDeny"));
+        shape.Known(element, path, "kind", "name", "authority", "defaultDeny", "reporter", "careRecords", "beyondPoliceRequests", "closedCategories");
+        return new ActivityKindRule
+        {
+            Code = shape.Text(element, path, "kind"),
+            Name = shape.Text(element, path, "name"),
+            IsAuthority = shape.Flag(element, path, "authority"),
+            DefaultDeny = shape.Text(element, path, "defaultDeny"),
+            IsReporter = shape.Flag(element, path, "reporter", otherwise: false),
+            HoldsCareRecords = shape.Flag(element, path, "careRecords", otherwise: false),
+            IsBeyondPoliceRequests = shape.Flag(element, path, "beyondPoliceRequests", otherwise: false),
+            ClosedCategories = shape.OptionalTexts(element, path, "closedCategories") ?? [],
+        };
     }
 
     private static Rule OneRule(ShapeReader shape, JsonElement element, string path)
     {
-        shape.Known(element, path, "id", "statute", "validFrom", "validTo", "confidence", "lawyer", "text", "appliesWhen");
-        return new Rule(
-            shape.Text(element, path, "id"),
-            shape.Text(element, path, "statute"),
-            shape.Date(element, path, "validFrom"),
-            shape.OptionalDate(element, path, "validTo"),
-            shape.Text(element, path, "confidence"),
-            shape.OptionalText(element, path, "lawyer"),
-            shape.Text(element, path, "text"),
-            shape.OptionalTexts(element, path, "appliesWhen"));
+        shape.Known(
+            element, path, "id", "statute", "validFrom", "validTo", "confidence", "lawyer", "text", "policy", "appliesWhen", "forbidsWhen", "asksPersonWhen", "prerequisites", "deciders", "evenWhenHarmIsSuspected", "parameters");
+        return new Rule
+        {
+            Id = shape.Text(element, path, "id"),
+            Statute = shape.Text(element, path, "statute"),
+            ValidFrom = shape.Date(element, path, "validFrom"),
+            ValidTo = shape.OptionalDate(element, path, "validTo"),
+            Confidence = shape.Text(element, path, "confidence"),
+            Lawyer = shape.OptionalText(element, path, "lawyer"),
+            Text = shape.Text(element, path, "text"),
+            IsPolicy = shape.Flag(element, path, "policy", otherwise: false),
+            AppliesWhen = shape.OptionalTexts(element, path, "appliesWhen"),
+            ForbidsWhen = shape.OptionalTexts(element, path, "forbidsWhen"),
+            AsksPersonWhen = shape.OptionalTexts(element, path, "asksPersonWhen"),
+            Prerequisites = [.. shape.OptionalObjects(element, path, "prerequisites").Select(found => OnePrerequisite(shape, found.Element, found.Path))],
+            Deciders = shape.OptionalTexts(element, path, "deciders") ?? [],
+            EvenWhenHarmIsSuspected = shape.Flag(element, path, "evenWhenHarmIsSuspected", otherwise: false),
+            Parameters = shape.OptionalNumbers(element, path, "parameters"),
+        };
+    }
+
+    private static Prerequisite OnePrerequisite(ShapeReader shape, JsonElement element, string path)
+    {
+        shape.Known(element, path, "name", "text");
+        return new Prerequisite(shape.Text(element, path, "name"), shape.Text(element, path, "text"));
     }
 
     private static MatrixRow Row(ShapeReader shape, JsonElement element, string path)
     {
-        shape.Known(element, path, "id", "from", "to", "bothWays", "principal", "messages", "appliesWhen", "boundary", "consent", "overrides", "deciders", "withheldCategories", "warnings", "lawyer");
+        shape.Known(
+            element, path, "id", "from", "to", "bothWays", "principal", "messages", "appliesWhen", "boundary", "consent", "duties", "overrides", "deciders", "withheldCategories", "lawyer", "note");
         return new MatrixRow
         {
             Id = shape.Text(element, path, "id"),
             From = shape.Texts(element, path, "from"),
             To = shape.Texts(element, path, "to"),
             BothWays = shape.Flag(element, path, "bothWays", otherwise: false),
-            Principal = shape.Word(element, path, "principal", Principals, PrincipalRelation.Any),
+            Principal = shape.Word(element, path, "principal", RuleWords.Principals, PrincipalRelation.Any),
             Messages = shape.OptionalTexts(element, path, "messages") ?? [],
             AppliesWhen = shape.OptionalTexts(element, path, "appliesWhen") ?? [],
-            Boundary = shape.Word(element, path, "boundary", Boundaries),
-            Consent = shape.Word(element, path, "consent", Effects),
-            Overrides = [.. shape.Objects(element, path, "overrides").Select(found => Override(shape, found.Element, found.Path))],
+            Boundary = shape.Word(element, path, "boundary", RuleWords.Boundaries),
+            Consent = shape.Word(element, path, "consent", RuleWords.Effects),
+            Duties = [.. shape.OptionalObjects(element, path, "duties").Select(found => PointedTo(shape, found.Element, found.Path))],
+            Overrides = [.. shape.Objects(element, path, "overrides").Select(found => PointedTo(shape, found.Element, found.Path))],
             Deciders = shape.Texts(element, path, "deciders"),
             WithheldCategories = shape.OptionalTexts(element, path, "withheldCategories") ?? [],
-            Warnings = shape.OptionalTexts(element, path, "warnings") ?? [],
             Lawyer = shape.OptionalText(element, path, "lawyer"),
+            Note = shape.OptionalText(element, path, "note"),
         };
     }
 
-    private static RowOverride Override(ShapeReader shape, JsonElement element, string path)
+    private static RowRule PointedTo(ShapeReader shape, JsonElement element, string path)
     {
         shape.Known(element, path, "rule", "from", "to");
-        return new RowOverride(
+        return new RowRule(
             shape.Text(element, path, "rule"),
             shape.OptionalTexts(element, path, "from") ?? [],
             shape.OptionalTexts(element, path, "to") ?? []);
     }
 
-    private static List<T> Values<T>(List<Located<T>> located) => [.. located.Select(found => found.Value)];
-}
+    private static Obligation OneObligation(ShapeReader shape, JsonElement element, string path)
+    {
+        shape.Known(element, path, "id", "rule", "text", "outcomes", "from", "to", "rules", "when");
+        return new Obligation
+        {
+            Id = shape.Text(element, path, "id"),
+            Rule = shape.Text(element, path, "rule"),
+            Text = shape.Text(element, path, "text"),
+            Outcomes = shape.Words(element, path, "outcomes", RuleWords.Outcomes),
+            From = shape.OptionalTexts(element, path, "from") ?? [],
+            To = shape.OptionalTexts(element, path, "to") ?? [],
+            Rules = shape.OptionalTexts(element, path, "rules") ?? [],
+            When = shape.OptionalTexts(element, path, "when") ?? [],
+        };
+    }
 
-/// <summary>Something that was read, and where.</summary>
-internal sealed record Located<T>(T Value, string File, string Path);
+    private static CalendarEntry OneEntry(ShapeReader shape, JsonElement element, string path)
+    {
+        shape.Known(element, path, "id", "from", "kinds", "text", "rules", "reviewed");
+        return new CalendarEntry
+        {
+            Id = shape.Text(element, path, "id"),
+            From = shape.OptionalDate(element, path, "from"),
+            Kinds = shape.OptionalTexts(element, path, "kinds") ?? [],
+            Text = shape.Text(element, path, "text"),
+            Rules = shape.OptionalTexts(element, path, "rules") ?? [],
+            Reviewed = shape.OptionalDate(element, path, "reviewed"),
+        };
+    }
+}

@@ -8,8 +8,9 @@ internal static class RuleSetSense
     /// <summary>Rules that the engine itself names; without them no decision could say why.</summary>
     private static readonly string[] NamedByTheEngine = RuleIds.All;
 
-    public static IEnumerable<RuleFault> Faults(List<Located<Rule>> rules, List<Located<ActivityKindRule>> kinds, List<Located<MatrixRow>> rows)
+    public static IEnumerable<RuleFault> Faults(RuleFiles read)
     {
+        var (rules, kinds, rows) = (read.Rules, read.Kinds, read.Rows);
         var ruleIds = rules.Select(rule => rule.Value.Id).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
         var codes = kinds.Select(kind => kind.Value.Code).Where(code => code.Length > 0).ToHashSet(StringComparer.Ordinal);
         return RuleFaults(rules)

@@ -112,6 +112,44 @@ internal sealed class ShapeReader(string file, List<RuleFault> faults)
         }
     }
 
+    /// <summary>The objects of a list that may be absent, with their paths.</summary>
+    public IEnumerable<(JsonElement Element, string Path)> OptionalObjects(JsonElement element, string path, string name) =>
+        element.TryGetProperty(name, out _) ? Objects(element, path, name) : [];
+
+    /// <summary>A list of known words.</summary>
+    public IReadOnlyList<T> Words<T>(JsonElement element, string path, string name, IReadOnlyDictionary<string, T> words)
+    {
+        var found = new List<T>();
+        foreach (var text in Texts(element, path, name))
+        {
+            if (words.TryGetValue(text, out var value))
+                found.Add(value);
+            else
+                Fault($"{path}.{name}", $"{text} must be one of {string.Join(", ", words.Keys)}{NearestWord.Hint(text, words.Keys)}");
+        }
+
+        return found;
+    }
+
+    /// <summary>Whole numbers by name; none if the property is absent.</summary>
+    public IReadOnlyDictionary<string, int> OptionalNumbers(JsonElement element, string path, string name)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (!element.TryGetProperty(name, out var value))
+            return numbers;
+        if (value.ValueKind != JsonValueKind.Object)
+            return Wrong<IReadOnlyDictionary<string, int>>(path, name, "an object of whole numbers", numbers);
+        foreach (var property in value.EnumerateObject())
+        {
+            if (property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetInt32(out var number))
+                numbers.Add(property.Name, number);
+            else
+                Fault($"{path}.{name}.{property.Name}", "must be a whole number");
+        }
+
+        return numbers;
+    }
+
     private T Missing<T>(JsonElement element, string path, string name, string wanted, T value)
     {
         // A property that is there but wrong has been noted already.

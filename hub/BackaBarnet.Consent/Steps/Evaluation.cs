@@ -51,7 +51,8 @@ internal sealed class Evaluation(RuleSet rules, Situation situation)
             Fields = [.. fields.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Consents = [.. consents.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             ConsentCouldHelp = consentCouldHelp,
-            Explanation = Explanation.For(outcome, ids, consentCouldHelp, rules, Today),
+            Obligations = [],
+            Checklists = [],
             RuleSetVersion = rules.Version,
         };
     }

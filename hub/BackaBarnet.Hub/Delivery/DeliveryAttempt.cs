@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using BackaBarnet.Consent;
 using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Events;
 using BackaBarnet.Hub.Participants;
@@ -32,6 +33,7 @@ public sealed class DeliveryAttempt(
     ParticipantDirectory directory,
     FactReader facts,
     DecisionEngine engine,
+    RuleSet rules,
     MessageOpener opener,
     IEnumerable<IRecipientChannel> channels,
     RetrySchedule schedule,
@@ -110,13 +112,13 @@ public sealed class DeliveryAttempt(
         return new Prepared(stored.Id, delivery.Id, Kind: null, Decision: null, Body: null, Held: true);
     }
 
-    private static Prepared Start(IHubTransaction transaction, StoredMessage stored, StoredDelivery delivery, Message message, Decision decision, DateTimeOffset now)
+    private Prepared Start(IHubTransaction transaction, StoredMessage stored, StoredDelivery delivery, Message message, Decision decision, DateTimeOffset now)
     {
         delivery.Attempts++;
         delivery.InFlight = true;
         delivery.DueAt = now + Lease;
         transaction.Record(AuditEvents.Attempted, stored, delivery, decision, now);
-        return new Prepared(stored.Id, delivery.Id, message.Content.Kind, decision, Rendering.Render(message, decision, now), Held: false);
+        return new Prepared(stored.Id, delivery.Id, message.Content.Kind, decision, Rendering.Render(message, decision, Explanations.ForProfessional(decision, rules, SwedishTime.DateAt(now)), now), Held: false);
     }
 
     private static async Task<Prepared> StopAsync(IHubTransaction transaction, StoredMessage stored, StoredDelivery delivery, Message message, Decision decision, DeliveryState state, DateTimeOffset now)

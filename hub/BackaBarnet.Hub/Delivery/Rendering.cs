@@ -16,9 +16,10 @@ public static class Rendering
     /// <summary>Renders.</summary>
     /// <param name="message">The message.</param>
     /// <param name="decision">A decision that releases.</param>
+    /// <param name="explanation">Why, in plain Swedish.</param>
     /// <param name="sentAt">When.</param>
     /// <exception cref="InvalidOperationException">The decision releases nothing.</exception>
-    public static byte[] Render(Message message, Decision decision, DateTimeOffset sentAt)
+    public static byte[] Render(Message message, Decision decision, string explanation, DateTimeOffset sentAt)
     {
         if (!decision.Releases)
             throw new InvalidOperationException("Nothing may be rendered that a decision does not release.");
@@ -34,7 +35,7 @@ public static class Rendering
                 {
                     ["outcome"] = decision.Outcome.ToString().ToUpperInvariant(),
                     ["rules"] = new JsonArray([.. decision.Rules.Select(rule => JsonValue.Create(rule))]),
-                    ["explanation"] = decision.Explanation,
+                    ["explanation"] = explanation,
                 },
                 ["message"] = MessageFields.Project(message, decision.Fields.ToHashSet(StringComparer.Ordinal)),
             },

@@ -6,12 +6,17 @@ namespace BackaBarnet.Consent;
 /// Why, in plain Swedish, to a professional: what was decided, by which rules, and what can be done. Made of the outcome and
 /// the rules' own texts alone, so that it can hold nothing of a person.
 /// </summary>
-internal static class Explanation
+public static class Explanations
 {
     private const int MostRules = 4;
 
-    public static string For(Outcome outcome, IReadOnlyList<string> deciding, bool consentCouldHelp, RuleSet rules, DateOnly day)
+    /// <summary>To a professional at one of the two activities.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="rules">The rule set that decided.</param>
+    /// <param name="day">The Swedish day of the decision.</param>
+    public static string ForProfessional(Decision decision, RuleSet rules, DateOnly day)
     {
+        var (outcome, deciding, consentCouldHelp) = (decision.Outcome, decision.Rules, decision.ConsentCouldHelp);
         var text = new StringBuilder(Opening(outcome));
         if (outcome is Outcome.Permit or Outcome.Split && deciding.Contains(RuleIds.Minimisation))
             text.Append(" Det som mottagaren inte behöver eller inte får ta del av stannar.");
