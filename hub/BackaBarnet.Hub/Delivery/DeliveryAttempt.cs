@@ -22,6 +22,7 @@ namespace BackaBarnet.Hub.Delivery;
 /// <param name="directory">Knows the participants.</param>
 /// <param name="facts">Gathers facts.</param>
 /// <param name="engine">Decides.</param>
+/// <param name="rules">Explains.</param>
 /// <param name="opener">Opens messages.</param>
 /// <param name="channels">Carry deliveries.</param>
 /// <param name="schedule">When to try again.</param>
