@@ -76,8 +76,8 @@ internal sealed class ConsentCheck
             _answers.CollectIds(holder, given & (_verdict.ByHolders | _verdict.ByOneAlone), ids);
         foreach (var item in Covered)
         {
-            if (item.About != Custody.Child)
-                _answers.CollectIds(SignerOf(item), Bit(item.Category), ids);
+            if (item.About != Custody.Child && SignerOf(item) is { } signer)
+                _answers.CollectIds(signer, Bit(item.Category), ids);
         }
 
         return ids;
@@ -112,7 +112,11 @@ internal sealed class ConsentCheck
         }
     }
 
-    private uint Bit(string category) => _categories.IndexOf(category) is >= 0 and var index ? 1u << index : 0;
+    private uint Bit(string category)
+    {
+        var index = _categories.IndexOf(category);
+        return index < 0 ? 0 : 1u << index;
+    }
 
     private bool IsEnoughBy(Evidence evidence)
     {
@@ -128,7 +132,7 @@ internal sealed class ConsentCheck
         var covered = new List<Item>(ItemsOf(given));
         foreach (var item in _fields.OpenAboutOthers ?? [])
         {
-            if ((_answers.Yes(SignerOf(item)) & Bit(item.Category)) != 0)
+            if (SignerOf(item) is { } signer && (_answers.Yes(signer) & Bit(item.Category)) != 0)
                 covered.Add(item);
         }
 
@@ -136,11 +140,11 @@ internal sealed class ConsentCheck
     }
 
     // A parent answers for itself as parent:ID. Before birth the pregnant woman's answer as holder is about herself.
-    private string SignerOf(Item item)
+    private string? SignerOf(Item item)
     {
         const string Parent = "parent:";
         if (!item.About.StartsWith(Parent, StringComparison.Ordinal))
-            return "";
+            return null;
         var id = item.About[Parent.Length..];
         var isHolderOfUnborn = _evaluation.IsUnborn && Custody.Ids.Contains(id) && _answers.Yes(item.About) == 0 && (_answers.No(item.About) & Bit(item.Category)) == 0;
         return isHolderOfUnborn ? id : item.About;
@@ -158,7 +162,7 @@ internal sealed class ConsentCheck
         var agreed = holders | oneAlone;
         if (_evaluation.IsUnborn)
             return new Verdict(agreed, 0, holders, oneAlone & ~holders);
-        if (!_evaluation.IsUnder(_evaluation.Rules.ChildDecidesFrom))
+        if (_evaluation.IsUnder(_evaluation.Rules.ChildDecidesFrom))
         {
             var isHeardOnly = _evaluation.IsUnder(_evaluation.Rules.ChildsYesFrom);
             var childAgrees = isHeardOnly ? ~_answers.No(Custody.Child) : childYes;
