@@ -31,7 +31,12 @@ internal static class Conditions
     };
 
     /// <summary>Every name.</summary>
-    public static IReadOnlyCollection<string> Names => Table.Keys;
+    public static IReadOnlyCollection<string> Names { get; } =
+    [
+        .. Table.Keys, "under18OrUnknown", "unborn", "supportNotDenied", "harmSuspected", "warningMissing", "modeBulk", "undeliveredTooLong", "publishedFigureOfFew",
+        "ownInitiative", "recipientNotGuardian", "neitherIsSocialtjanst", "accessRequest", "selectionOnSensitiveData", "automatedScore", "misdirected", "erasureRequest",
+        "noOverridingSecrecyInterest", "requiredForNecessarySupport",
+    ];
 
     /// <summary>Whether every named condition holds; an unknown name does not.</summary>
     public static bool AllHold(IReadOnlyList<string> names, RuleSet rules, Situation situation)
