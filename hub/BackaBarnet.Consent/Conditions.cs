@@ -66,7 +66,12 @@ internal static class Conditions
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every name.</summary>
-    public static IReadOnlyCollection<string> Names => Table.Keys;
+    public static IReadOnlyCollection<string> Names { get; } =
+    [
+        .. Table.Keys, "under18OrUnknown", "unborn", "supportNotDenied", "harmSuspected", "warningMissing", "modeBulk", "undeliveredTooLong", "publishedFigureOfFew",
+        "ownInitiative", "recipientNotGuardian", "neitherIsSocialtjanst", "accessRequest", "selectionOnSensitiveData", "automatedScore", "misdirected", "erasureRequest",
+        "noOverridingSecrecyInterest", "requiredForNecessarySupport",
+    ];
 
     /// <summary>Whether a named condition holds; an unknown name does not.</summary>
     public static bool Holds(string name, Evaluation evaluation) => Table.TryGetValue(name, out var holds) && holds(evaluation);
