@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Consent.Cases;
 
@@ -49,12 +47,12 @@ internal sealed class CaseObject
         : null;
 
     public DateOnly? OptionalDay(string name) => Find(name) is { } value
-        ? value.ValueKind == JsonValueKind.String && TryDay(value.GetString()!, out var day) ? day : Nothing<DateOnly>(name, "a day such as 2026-03-02")
+        ? value.ValueKind == JsonValueKind.String && CaseTime.TryDay(value.GetString()!, out var day) ? day : Nothing<DateOnly>(name, "a day such as 2026-03-02")
         : null;
 
     /// <summary>An instant with its offset, or a Swedish day, which is read as its beginning.</summary>
     public DateTimeOffset? OptionalInstant(string name) => Find(name) is { } value
-        ? value.ValueKind == JsonValueKind.String && TryInstant(value.GetString()!, out var instant) ? instant : Nothing<DateTimeOffset>(name, InstantWanted)
+        ? value.ValueKind == JsonValueKind.String && CaseTime.TryInstant(value.GetString()!, out var instant) ? instant : Nothing<DateTimeOffset>(name, InstantWanted)
         : null;
 
     public decimal? OptionalNumber(string name) => Find(name) is { } value
@@ -114,23 +112,6 @@ internal sealed class CaseObject
         : null;
 
     public void Fault(string name, string problem) => _fault($"{_path}.{name}", problem);
-
-    private static bool TryDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
-
-    // Without an offset the machine's zone would decide what is meant.
-    private static bool TryInstant(string text, out DateTimeOffset instant)
-    {
-        if (TryDay(text, out var day))
-        {
-            instant = SwedishTime.StartOf(day);
-            return true;
-        }
-
-        string[] formats = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mmzzz"];
-        var zoned = text.EndsWith('Z') ? text[..^1] + "+00:00" : text;
-        return DateTimeOffset.TryParseExact(zoned, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant);
-    }
 
     private JsonElement? Find(string name) =>
         _element is { } element && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
