@@ -7,18 +7,18 @@ internal static class AnyMessage
 {
     private static readonly string[] Likely = [Categories.Wellbeing, Categories.Wellbeing, Categories.Health, Categories.School, Categories.Identity, Categories.Metadata, Categories.Contact];
 
-    public static MessageFacts Of(Dice dice, DateTimeOffset at, string sender)
+    public static MessageFacts Of(Dice dice, DateTimeOffset at, string sender, string recipient)
     {
-        var kind = Kind(dice, sender);
+        var kind = Kind(dice, sender, recipient);
         var items = dice.Some(5, () => AnyItem(dice));
         if (kind == "aterkoppling" && dice.ButOnceIn(6))
             items = [.. items, new Item("feedback.child", Categories.Feedback, "child")];
-        if (dice.OnceIn(12))
+        if (dice.OnceIn(recipient == "POL" ? 4 : 20))
             items = [new Item("contact.phone", Categories.Contact, "child"), .. items.Where(item => item.Category is "identity" or "metadata")];
         return new MessageFacts
         {
             Kind = kind,
-            SuspectsHarm = dice.OnceIn(14),
+            SuspectsHarm = dice.OnceIn(recipient == "SOC" ? 6 : 16),
             AttestedWithinScope = dice.ButOnceIn(4),
             RecordedAt = dice.OnceIn(2) ? null : at.AddDays(-dice.Pick(0, 1, 30, 400)).AddHours(dice.Pick(0, -12, 12)),
             Items = items,
@@ -32,12 +32,14 @@ internal static class AnyMessage
         return new Item(dice.Usually(15, $"{category}.{about}", "wellbeing.child", "health.child", "notes"), category, about);
     }
 
-    private static string Kind(Dice dice, string sender)
+    private static string Kind(Dice dice, string sender, string recipient)
     {
+        if (recipient == "SOC" && dice.OnceIn(6))
+            return "orosanmalan";
         if (sender == "SOC" && dice.OnceIn(4))
             return "aterkoppling";
         return dice.OnceIn(4)
-            ? dice.Pick("barnhalsoplan", "halsonotis", "orosanmalan", "orosanmalan", "konsultation", "konsultation", "aterkoppling", "okänd")
+            ? dice.Pick("barnhalsoplan", "halsonotis", "orosanmalan", "konsultation", "konsultation", "aterkoppling", "okänd")
             : "upptackt";
     }
 }

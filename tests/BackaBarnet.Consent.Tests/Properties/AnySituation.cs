@@ -39,7 +39,7 @@ internal static class AnySituation
             To = to,
             Mode = dice.Usually(40, "push", "pull", "bulk", "sharedDocument", "okänt"),
             Purpose = dice.Usually(12, "stod", "uppfoljning", "okänt"),
-            Message = AnyMessage.Of(dice, at, from.Kind),
+            Message = AnyMessage.Of(dice, at, from.Kind, to.Kind),
             Circumstances = AnyCircumstances.Of(dice, SwedishTime.DateAt(at), at),
         };
         situation = situation with { Consents = AnyConsents.Of(dice, situation) };
