@@ -33,15 +33,15 @@ internal static class TwinBoundary
         if (fields.Count == 0)
             return null;
 
-        var released = situation.Message.Items.Where(item => fields.Contains(item.Field) && item.Category != "metadata").ToList();
+        var released = situation.Message.Items.Where(item => fields.Contains(item.Field) && (item.Category != "metadata" || item.About != "child")).ToList();
         var childs = released.Where(item => item.About == "child").Select(item => TwinStanding.Of(situation, row, item.Category)).ToList();
         var rules = ConsentRules(situation, childs);
+        if (released.Any(item => item.About != "child"))
+            rules.Add("R-CONS-08");
         if (row.Consent == TwinConsent.NotEnough)
             return TwinOfficers.HumanOrOpened(situation, row, [row.Id, .. rules], TwinRules.ApplicableOverrides(situation, row));
         if (TwinKinds.WithoutSecrecy.Contains(situation.To.Kind) && situation.Circumstances.WarnedNoSecrecy == false)
             return TwinAnswer.Human(["R-OSL-7-2"]);
-        if (released.Any(item => item.About != "child"))
-            rules.Add("R-CONS-08");
         return TwinItems.Release(situation, rules, fields, ConsentsOf(situation, row, released));
     }
 
@@ -77,7 +77,7 @@ internal static class TwinBoundary
             rules.Add("R-CONS-03");
         if (TwinCustody.HasHolderWhoIsNoGuardian(situation) && standings.Any(standing => standing.AllHoldersAgreed || standing.OneCustodianAlone))
             rules.Add("R-CONS-14");
-        if (!situation.Under(12))
+        if (!situation.Under(12) && standings.Count > 0)
             rules.Add("R-CONS-05");
         if (standings.Any(standing => standing.ByMaturity))
             rules.Add("R-OSL-12-3");

@@ -17,7 +17,7 @@ internal static class TwinFeedback
         if (situation.Decisions.Any(decision => IsUnsuitable(situation, decision)))
             return TwinAnswer.Deny("R-SOL-19-6");
         if (told.SenderRevealsLocation)
-            return LeftToAPerson(situation, facts, "R-SOL-19-6", "R-OSL-26-9A", "R-PROT-META");
+            return TwinAnswer.Human(["R-SOL-19-6", "R-OSL-26-9A", "R-PROT-META"]);
         if (!IsDecided(situation))
             return TwinAnswer.Deny("R-SOL-20-2", "R-SOL-19-6");
         if (facts.Count == 0)

@@ -46,6 +46,7 @@ internal static partial class TwinMatrix
             "POL" => FromPolice(to),
             "FRIT" => new TwinRow("M47") { HasBoundary = false, Withheld = ["health"], Deciders = Head },
             "KAA" or "FÄLT" => FromMunicipalYouthWork(to),
+            "HUB" => new TwinRow("MX35") { Consent = TwinConsent.ChangesNothing },
             _ => General([]),
         };
     }
@@ -66,17 +67,17 @@ internal static partial class TwinMatrix
     private static TwinRow FromTeachers(string from, string to, bool samePrincipal) => to switch
     {
         "SK-EH" when from == "SK-PED" && samePrincipal => new TwinRow("M06") { HasBoundary = false },
-        "SK-EMI" when samePrincipal => new TwinRow("M08", "R-OSL-10-27") { Deciders = ["rektor", "kurator"] },
+        "SK-EMI" => new TwinRow("M08", "R-OSL-10-27") { Deciders = ["rektor", "kurator"] },
         "SOC" => new TwinRow("M09", "R-SOL-20-6", "R-FB-6-20C", "R-OSL-10-27") { Deciders = Rektor },
-        "REG" or "UM-K" => new TwinRow("M12", "R-OSL-10-27") { Deciders = ["psykolog"] },
+        "REG" or "UM-K" => General(Rektor, "R-OSL-10-27"),
         _ => FromSchool(to) ?? General(Rektor, "R-OSL-10-27"),
     };
 
     private static TwinRow FromElevhalsa(string to, bool samePrincipal) => to switch
     {
         "SK-PED" when samePrincipal => new TwinRow("M06") { HasBoundary = false },
-        "SK-EMI" when samePrincipal => new TwinRow("M08", "R-OSL-10-27") { Deciders = ["rektor", "kurator"] },
-        "FSK-K" or "ÖFSK" when samePrincipal => new TwinRow("M03", "R-OSL-10-27") { Deciders = Rektor },
+        "SK-EMI" => new TwinRow("M08", "R-OSL-10-27") { Deciders = ["rektor", "kurator"] },
+        "FSK-K" or "ÖFSK" => new TwinRow("M03", "R-OSL-10-27") { Deciders = Rektor },
         "SOC" => new TwinRow("M10", "R-SOL-20-6", "R-FB-6-20C", "R-OSL-10-27") { Deciders = Elevhalsa },
         "REG" or "UM-K" => new TwinRow("M12", "R-OSL-10-27") { Deciders = ["psykolog"] },
         _ => FromSchool(to) ?? General(Elevhalsa, "R-OSL-10-27"),
@@ -100,8 +101,9 @@ internal static partial class TwinMatrix
     private static TwinRow FromSchoolNurse(string to, bool samePrincipal) => to switch
     {
         "SK-PED" or "SK-EH" or "FRH" when samePrincipal => new TwinRow("M07", "R-OSL-25-13A") { Deciders = SchoolNurse },
+        "SK-PED" or "SK-EH" or "FRH" => General(SchoolNurse, "R-OSL-25-13A"),
         "SK-EMI" when !samePrincipal => General(SchoolNurse, "R-OSL-25-12"),
-        "FSK-K" or "ÖFSK" when samePrincipal => new TwinRow("M03") { Deciders = Rektor },
+        "FSK-K" or "ÖFSK" => new TwinRow("M03") { Deciders = Rektor },
         "FSK-F" or "FRH-F" or "SKF-PED" or "SKF-EH" or "SKF-EMI" => new TwinRow("M04") { Deciders = SchoolNurseOrRektor },
         "SOC" => new TwinRow("M11", "R-SOL-20-6", "R-OSL-25-12") { Deciders = SchoolNurse },
         "REG" or "UM-K" => new TwinRow("M13", "R-OSL-25-12") { Deciders = SchoolNurse },

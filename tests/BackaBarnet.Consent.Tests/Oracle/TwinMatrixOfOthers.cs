@@ -69,8 +69,9 @@ internal static partial class TwinMatrix
         {
             "SOC" => new TwinRow("M43") { Duties = ["R-PL-6", "R-LUL-6"] },
             "FSK-F" or "FRH-F" or "SKF-PED" or "SKF-EH" or "SKF-EMI" => new TwinRow("M45", "R-OSL-10-2"),
-            "REG" => new TwinRow("M46", "R-OSL-10-2", "R-OSL-10-27"),
+            "REG" or "UM-K" => new TwinRow("M46", "R-OSL-10-2", "R-OSL-10-27"),
             "PV" => new TwinRow("M46"),
+            "POL" or "SOC-FR" or "SOC-P" or "FRIT" or "KAA" or "FÄLT" => new TwinRow("MX28", "R-OSL-10-2", "R-OSL-10-15A", "R-OSL-10-27"),
             _ => new TwinRow("M44", "R-OSL-10-2", "R-OSL-10-15A", "R-OSL-10-27"),
         };
         return row with { Consent = TwinConsent.NotEnough, Deciders = Police };
@@ -79,7 +80,7 @@ internal static partial class TwinMatrix
     private static TwinRow FromMunicipalYouthWork(string to) => to switch
     {
         "SOC" => General(Head, "R-OSL-10-27", "R-SOL-20-6"),
-        "POL" => General(Head, "R-OSL-10-27", "R-OSL-10-15A", "R-OSL-10-24", "R-L170-4", "R-L170-7"),
+        "POL" => General(Head, "R-OSL-10-15A", "R-OSL-10-24", "R-L170-4", "R-L170-6"),
         _ => General(Head, "R-OSL-10-27"),
     };
 }

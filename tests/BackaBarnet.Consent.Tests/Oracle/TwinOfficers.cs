@@ -15,7 +15,7 @@ internal static class TwinOfficers
         {
             foreach (var decision in situation.Decisions.Where(decision => Opens(situation, decision, rule, row.Deciders)))
             {
-                var released = TwinItems.Releasable(situation, TwinItems.Candidates(situation).Where(item => Names(decision, item.Category)));
+                var released = TwinItems.Releasable(situation, Decidable(situation).Where(item => Names(decision, item.Category)));
                 if (released.Count > 0)
                     named.Add(rule);
                 fields.UnionWith(released);
@@ -24,6 +24,13 @@ internal static class TwinOfficers
 
         return fields.Count > 0 ? TwinItems.Release(situation, named, fields) : TwinAnswer.Human(rules, checklists);
     }
+
+    // OSL 25:12 p. 2: before birth the pregnant woman's own data is what the support is about.
+    private static IEnumerable<Item> Decidable(Situation situation) =>
+    [
+        .. TwinItems.Candidates(situation),
+        .. situation.Message.Items.Where(item => situation.Unborn && TwinItems.CanPass(situation, item) && TwinCustody.HoldersOf(situation).Any(holder => item.About == "parent:" + holder)),
+    ];
 
     /// <summary>Whether an officer's decision is one by this rule: made in time, by somebody who may, with all that the rule asks for.</summary>
     public static bool Opens(Situation situation, OfficerDecision decision, string rule, IReadOnlyList<string> rowsDeciders) =>

@@ -28,7 +28,7 @@ internal static class TwinProhibitions
             yield return "R-HUB-SMALL";
         if (told.Misdirected)
             yield return "R-GDPR-33";
-        if (told.UndeliveredDays > DaysUndelivered)
+        if (told.UndeliveredDays >= DaysUndelivered)
             yield return "R-HUB-RET";
     }
 }

@@ -27,6 +27,7 @@ internal static class TwinRules
         ["R-OSL-25-13A"] = ["requiredForNecessarySupport"],
         ["R-SOL-20-6"] = ["mayMatterToInvestigation"],
         ["R-L170-4"] = ["noExceptionalReasons"],
+        ["R-L170-6"] = ["noOverridingSecrecyInterest"],
         ["R-L170-7"] = ["noOverridingSecrecyInterest"],
         ["R-SKOLL-6A-10"] = ["noOverridingSecrecyInterest"],
         ["R-FB-6-20B"] = ["requestedForCustodyCase"],
@@ -48,10 +49,13 @@ internal static class TwinRules
     private static readonly Dictionary<string, DateOnly> ValidFrom = new(StringComparer.Ordinal)
     {
         ["R-OSL-10-15A"] = new(2025, 12, 1),
+        ["R-PL-6"] = new(2026, 1, 1),
+        ["R-FB-6-20C"] = new(2026, 1, 1),
         ["R-SKOLL-6A-10"] = new(2025, 7, 1),
         ["R-SOL-20-6"] = new(2025, 7, 1),
         ["R-SOL-15-7"] = new(2025, 7, 1),
         ["R-L170-4"] = new(2025, 4, 1),
+        ["R-L170-6"] = new(2025, 4, 1),
         ["R-L170-7"] = new(2025, 4, 1),
     };
 
@@ -74,8 +78,8 @@ internal static class TwinRules
 
     private static bool IsDuty(Situation situation, string rule) => rule switch
     {
-        "R-PL-6" => situation.Under(18),
-        "R-LUL-6" => situation.Under(18) && situation.CrimeIsSuspectedOrCommitted,
+        "R-PL-6" => situation.Under(18) && !situation.Unborn,
+        "R-LUL-6" => situation.Under(18) && !situation.Unborn && situation.CrimeIsSuspectedOrCommitted,
         "R-SKOLL-6A-10" or "R-L170-7" =>
             situation.CrimeIsSuspectedOrCommitted
             && situation.Circumstances.NoOverridingSecrecyInterest
@@ -109,7 +113,7 @@ internal static class TwinRules
             "R-SOL-20-6" => told.InvestigationDecided && situation.Under(18),
             "R-FB-6-20B" or "R-FB-6-20C" => told.CustodyInvestigation,
             "R-L170-4" => told.RequestedByPolice && IsContactDetailsOnly(situation),
-            "R-L170-7" or "R-SOL-15-7" => told.RequestedByPolice,
+            "R-L170-6" or "R-L170-7" or "R-SOL-15-7" => told.RequestedByPolice,
             "R-SKOLL-6A-10" => situation.CrimeIsSuspectedOrCommitted,
             "R-PSL-6-12" => situation.Under(18),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "is no override"),

@@ -31,12 +31,12 @@ internal static class TwinShortcomings
         if (holders.Count < 2)
             yield break;
 
-        if (holders.Any(holder => !HasYesToTheParties(situation, holder) || categories.Any(category => TwinConsents.HasStandingNo(situation, holder, category))))
+        if (holders.Any(holder => !HasYesToTheParties(situation, holder) || categories.Any(category => category != "metadata" && TwinConsents.HasStandingNo(situation, holder, category))))
             yield return "R-CONS-02";
 
-        var areInConflict = categories.Any(category =>
-            holders.Any(no => TwinConsents.HasStandingNo(situation, no, category)
-                && holders.Any(yes => yes != no && TwinConsents.CoveringYeses(situation, yes, category).Any())));
+        var areInConflict = categories.Any(category => category != "metadata"
+            && holders.Any(no => TwinConsents.HasStandingNo(situation, no, category)
+                && holders.Any(yes => yes != no && TwinConsents.SaysYes(situation, yes, category))));
         if (areInConflict)
             yield return "R-CONS-04";
     }

@@ -29,7 +29,7 @@ internal static class TwinWords
             || (situation.Circumstances.AskingMayHarm && situation.To.Kind == "SOC");
 
         /// <summary>A score alone, behind which no person suspects anything, is no report and no suspicion.</summary>
-        public bool IsScoreAlone => situation.Circumstances.AutomatedScore && !situation.Message.SuspectsHarm;
+        public bool IsScoreAlone => situation.Circumstances.AutomatedScore && !situation.Message.SuspectsHarm && !situation.Circumstances.HarmIndicatedInText;
 
         /// <summary>Harm is suspected of somebody who may be a child, by somebody else than socialtjänst and not told to it: the message goes on, but almost nothing opens it.</summary>
         public bool IsSuspicionElsewhere =>

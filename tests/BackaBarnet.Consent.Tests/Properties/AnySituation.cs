@@ -24,8 +24,14 @@ internal static class AnySituation
         new(2028, 2, 29, 12, 0, 0, TimeSpan.FromHours(1)),
     ];
 
-    /// <summary>The same situations for FsCheck.</summary>
-    public static Gen<Situation> Generator => Gen.Choose(0, int.MaxValue).Select(seed => Of(new Dice(seed)));
+    public static Gen<Situation> Generator => Numbered.Select(tried => tried.Situation);
+
+    public static Arbitrary<Situation> Arbitrary => Arb.From(Generator, SmallerSituations.Of);
+
+    /// <summary>Situations with the number that repeats them, which a law's own choices go by as well.</summary>
+    public static Arbitrary<Tried> Tried => Arb.From(Numbered, tried => SmallerSituations.Of(tried.Situation).Select(smaller => tried with { Situation = smaller }));
+
+    private static Gen<Tried> Numbered => Gen.Choose(0, int.MaxValue).Select(number => new Tried(Of(new Dice(Laws.Seed, number)), number));
 
     public static Situation Of(Dice dice)
     {
@@ -61,3 +67,8 @@ internal static class AnySituation
     /// <summary>Whether harm is suspected in the twin's words, so that a property may ask.</summary>
     public static bool IsSuspicionElsewhere(Situation situation) => situation.IsSuspicionElsewhere;
 }
+
+/// <summary>A situation that a law is tried on.</summary>
+/// <param name="Situation">The situation.</param>
+/// <param name="Number">Its number under the seed.</param>
+internal sealed record Tried(Situation Situation, int Number);

@@ -1,5 +1,8 @@
 using System.Globalization;
+using BackaBarnet.Consent.Cases;
 using BackaBarnet.Consent.Tests.Oracle;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace BackaBarnet.Consent.Tests.Properties;
 
@@ -35,20 +38,19 @@ internal static class Laws
 
     public static void Hold(string decider, Law law) => Hold(Known[decider], Math.Max(1, Situations / 10), law);
 
+    /// <summary>Tries a law with FsCheck; what fails is made smaller, and written out as a decision case.</summary>
     public static void Hold(Decider decider, int situations, Law law)
     {
-        for (var number = 0; number < situations; number++)
+        var property = Prop.ForAll(AnySituation.Tried, tried =>
         {
-            var situation = AnySituation.Of(new Dice(Seed, number));
-            if (Fault(situation, number) is not null)
-                Assert.Fail(Description(SmallerSituations.Smallest(situation, smaller => Fault(smaller, number) is not null), number));
-        }
-
-        string? Fault(Situation situation, int number) => law(decider, situation, new Dice(~Seed, number));
-
-        string Description(Situation smallest, int number) =>
-            $"{Fault(smallest, number)}\nseed {Seed}, situation {number}, made smaller:\n{CaseText.Of($"X-{Seed}-{number}", "Found by chance", smallest)}";
+            var fault = law(decider, tried.Situation, new Dice(~Seed, tried.Number));
+            return (fault is null).Label(fault is null ? "" : Description(fault, tried));
+        });
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(situations).WithEndSize(situations).WithReplay((ulong)Seed, 1UL), property);
     }
+
+    private static string Description(string fault, Tried tried) =>
+        $"{fault}\nseed {Seed}, situation {tried.Number}:\n{DecisionCaseWriter.Write($"X-{Seed}-{tried.Number}", "Found by chance", tried.Situation, expected: null)}";
 
     /// <summary>What is wrong if these fields hold one that those do not.</summary>
     public static string? Widens(string what, TwinAnswer after, IEnumerable<string> before)
