@@ -17,7 +17,7 @@ internal static class AnyCircumstances
     public static Circumstances Of(Dice dice, DateOnly today, DateTimeOffset at)
     {
         var matter = dice.OnceIn(2) ? Matter.Ordinary : dice.Usually(12, dice.Pick(Matter.Crime, Matter.Social, Matter.Custody), Matter.Hub);
-        bool Told(Matter of) => dice.OnceIn(of == matter ? 3 : 60);
+        bool Told(Matter of) => dice.OnceIn(of == matter ? 2 : 60);
         bool Seldom() => dice.OnceIn(60);
 
         return AboutTheHub(dice, Told(Matter.Hub)) with
