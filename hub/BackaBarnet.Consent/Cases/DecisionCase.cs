@@ -20,6 +20,17 @@ public sealed record DecisionCase
     /// <summary>What the decision must come to; <see langword="null"/> if the case only describes.</summary>
     public Expectation? Expected { get; init; }
 
+    /// <summary>The rules that the case is decided by: a rule set, with the case's own policy over it.</summary>
+    /// <param name="rules">The rule set.</param>
+    /// <param name="file">The case's file, for the faults of its policy.</param>
+    public RuleSetResult RulesOver(RuleSet rules, string file)
+    {
+        if (Policy is not { } element || (element.ValueKind == JsonValueKind.Object && !element.EnumerateObject().Any()))
+            return new RuleSetResult(rules, []);
+        var read = PolicyReader.Read(element, file, "$.policy");
+        return read.Policy is { } policy ? rules.With(policy, file, "$.policy") : new RuleSetResult(null, read.Faults);
+    }
+
     /// <summary>
     /// What the decision must be and is not, in one line that begins <c>C-30: expected PERMIT, got HUMAN:</c> and ends with the
     /// rules that decided.

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BackaBarnet.Consent;
 using BackaBarnet.Consent.Cases;
 
@@ -20,28 +19,17 @@ internal sealed class DecisionRules
         if (policy is null)
             return new DecisionRules(rules);
 
-        var applied = Apply(rules, Parse(policy), policy.Name);
+        var applied = Apply(rules, policy);
         return applied.RuleSet is { } found ? new DecisionRules(found) : throw new UnusableFileException(string.Join(Environment.NewLine, applied.Faults));
     }
 
     /// <summary>The rules for a case: its own policy takes the place of the command's.</summary>
     public RuleSetResult For(DecisionCase found, string file) =>
-        found.Policy is { } policy ? Apply(RuleSet.Load().RuleSet!, policy, file) : new RuleSetResult(RuleSet, []);
+        found.Policy is null ? new RuleSetResult(RuleSet, []) : found.RulesOver(RuleSet.Load().RuleSet!, file);
 
-    private static RuleSetResult Apply(RuleSet rules, JsonElement policy, string file) =>
-        policy.ValueKind == JsonValueKind.Object && !policy.EnumerateObject().Any()
-            ? new RuleSetResult(rules, [])
-            : new RuleSetResult(null, [new RuleFault(file, "$.policy", "changes rules, which this version can't do")]);
-
-    private static JsonElement Parse(FileInfo policy)
+    private static RuleSetResult Apply(RuleSet rules, FileInfo file)
     {
-        try
-        {
-            return JsonElement.Parse(TextFile.Read(policy.FullName));
-        }
-        catch (JsonException exception)
-        {
-            throw new UnusableFileException($"{policy.Name} $: is not JSON, at line {exception.LineNumber + 1}");
-        }
+        var read = PolicyReader.Read(TextFile.Read(file.FullName), file.Name);
+        return read.Policy is { } policy ? rules.With(policy, file.Name) : new RuleSetResult(null, read.Faults);
     }
 }

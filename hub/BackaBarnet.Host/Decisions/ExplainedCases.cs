@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BackaBarnet.Consent;
 using BackaBarnet.Consent.Cases;
 
 namespace BackaBarnet.Host.Decisions;

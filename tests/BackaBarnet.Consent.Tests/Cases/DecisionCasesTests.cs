@@ -1,4 +1,5 @@
 using BackaBarnet.Consent.Cases;
+using BackaBarnet.Consent.Tests.Rules;
 
 namespace BackaBarnet.Consent.Tests.Cases;
 
@@ -15,7 +16,13 @@ public sealed class DecisionCasesTests
 
         Assert.Empty(read.Faults.Select(fault => fault.ToString()));
         Assert.Empty(read.Cases.Where(found => found.Expected is null).Select(found => $"{found.Id} expects nothing"));
-        Assert.Empty(read.Cases.Select(found => found.Disagreement(found.Situation.Decide())).OfType<string>());
+        Assert.Empty(read.Cases.Select(found => Disagreement(found, file)).OfType<string>());
+    }
+
+    private static string? Disagreement(DecisionCase found, string file)
+    {
+        var rules = found.RulesOver(EmbeddedRules.RuleSet, file);
+        return rules.RuleSet is { } ruleSet ? found.Disagreement(new DecisionEngine(ruleSet).Decide(found.Situation)) : string.Join("; ", rules.Faults);
     }
 
     [Fact]
