@@ -56,7 +56,7 @@ internal static class SecrecyBoundary
             return WithoutConsent(evaluation, row, fields, [], [], couldHelp: false);
 
         var check = new ConsentCheck(evaluation, fields, row);
-        if (fields.Releasable(check.Covered) is { Count: > 0 } covered)
+        if (fields.Releasable(OpenIn(row, check.Covered)) is { Count: > 0 } covered)
             return ByConsent(evaluation, row, fields, check, covered);
 
         var couldHelp = row.Consent == ConsentEffect.Lifts && !LacksWarning(evaluation) && check.YesOfAllWouldHelp();
@@ -67,6 +67,10 @@ internal static class SecrecyBoundary
             evaluation.Consider(id);
         return WithoutConsent(evaluation, row, fields, shortcomings, AskingHarms(evaluation), couldHelp);
     }
+
+    // A row that a municipality has given a boundary opens no more than it did without one.
+    private static IReadOnlyList<Item> OpenIn(MatrixRow row, IReadOnlyList<Item> covered) =>
+        row.WithheldCategories.Count == 0 ? covered : [.. covered.Where(item => !row.WithheldCategories.Contains(item.Category, StringComparer.Ordinal))];
 
     private static Decision ByConsent(Evaluation evaluation, MatrixRow row, FieldSelection fields, ConsentCheck check, IReadOnlyList<Item> covered)
     {

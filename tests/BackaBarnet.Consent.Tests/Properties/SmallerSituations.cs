@@ -9,6 +9,14 @@ internal static class SmallerSituations
     private static readonly Circumstances Unremarkable = new();
     private static readonly PropertyInfo[] Facts = typeof(Circumstances).GetProperties();
 
+    /// <summary>Takes plainer situations as long as they fail as well.</summary>
+    public static Situation Smallest(Situation situation, Func<Situation, bool> fails)
+    {
+        while (Of(situation).FirstOrDefault(fails) is { } smaller)
+            situation = smaller;
+        return situation;
+    }
+
     /// <summary>Situations that are a step plainer; every step takes something away, so shrinking ends.</summary>
     public static IEnumerable<Situation> Of(Situation situation) =>
     [

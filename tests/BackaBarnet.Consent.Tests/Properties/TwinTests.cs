@@ -1,3 +1,4 @@
+using BackaBarnet.Consent.Cases;
 using BackaBarnet.Consent.Tests.Oracle;
 
 namespace BackaBarnet.Consent.Tests.Properties;
@@ -57,7 +58,7 @@ public sealed class TwinTests
         var kind = Difference(situation);
         var smallest = SmallerSituations.Smallest(situation, smaller => Difference(smaller) == kind);
         var (engine, twin) = Both(smallest);
-        return $"\n{kind}\nThe engine says\n{engine.Text}\nand its twin\n{twin.Text}\nsituation {number}, made smaller:\n{CaseText.Of($"X-{Laws.Seed}-{number}", "Found by chance", smallest)}";
+        return $"\n{kind}\nThe engine says\n{engine.Text}\nand its twin\n{twin.Text}\nsituation {number}, made smaller:\n{DecisionCaseWriter.Write($"X-{Laws.Seed}-{number}", "Found by chance", smallest, expected: null)}";
     }
 
     private static (TwinAnswer Engine, TwinAnswer Twin) Both(Situation situation) => (Laws.OfEngine.Answer(situation), Twin.Decide(situation));
