@@ -33,6 +33,9 @@ internal sealed record ExplanationTexts
     /// <summary>Conditions of the rule files, in sentences.</summary>
     public required Words Conditions { get; init; }
 
+    /// <summary>Numbers of a policy, in Swedish.</summary>
+    public required Words Parameters { get; init; }
+
     /// <summary>What a rule means for a professional when it has led to certain outcomes.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 

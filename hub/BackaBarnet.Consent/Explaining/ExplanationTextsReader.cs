@@ -23,7 +23,7 @@ internal sealed class ExplanationTextsReader(ShapeReader shape)
     {
         if (root.ValueKind == JsonValueKind.Undefined)
             root = JsonElement.Parse("{}");
-        shape.Known(root, "$", "about", "roles", "categories", "messages", "confidence", "parts", "conditions", "professional", "advice", "nothingToTell", "tells");
+        shape.Known(root, "$", "about", "roles", "categories", "messages", "confidence", "parts", "conditions", "parameters", "professional", "advice", "nothingToTell", "tells");
         return new ExplanationTexts
         {
             Roles = NamedTexts(root, "roles"),
@@ -32,6 +32,7 @@ internal sealed class ExplanationTextsReader(ShapeReader shape)
             Confidence = NamedTexts(root, "confidence"),
             Parts = NamedTexts(root, "parts"),
             Conditions = NamedTexts(root, "conditions"),
+            Parameters = NamedTexts(root, "parameters"),
             Findings = [.. shape.Objects(root, "$", "professional").Select(found => OneFinding(found.Element, found.Path))],
             Advice = [.. shape.Objects(root, "$", "advice").Select(found => OneAdvice(found.Element, found.Path))],
             NothingToTell = Neutral(root),
