@@ -46,7 +46,8 @@ public enum PrincipalRelation
 /// <param name="Rule">Its id.</param>
 /// <param name="From">Releasing kinds that it is for; empty for all of the row.</param>
 /// <param name="To">Receiving kinds that it is for; empty for all of the row.</param>
-public sealed record RowRule(string Rule, IReadOnlyList<string> From, IReadOnlyList<string> To)
+/// <param name="When">Conditions beside the rule's own that must hold.</param>
+public sealed record RowRule(string Rule, IReadOnlyList<string> From, IReadOnlyList<string> To, IReadOnlyList<string> When)
 {
     internal bool IsFor(string from, string to) => Lists(From, from) && Lists(To, to);
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BackaBarnet.Consent.Steps;
 
 namespace BackaBarnet.Consent;
 
@@ -10,7 +11,7 @@ public sealed class RuleSet
 {
     private readonly FrozenDictionary<string, Rule[]> _rules;
     private readonly FrozenDictionary<string, ActivityKindRule> _kinds;
-    private readonly MatrixRow[] _rows;
+    private readonly FrozenDictionary<(string From, string To), MatrixRow[]> _rowsByPair;
 
     internal RuleSet(RuleContent content)
     {
@@ -21,9 +22,10 @@ public sealed class RuleSet
         Obligations = content.Obligations;
         Calendar = content.Calendar;
         _rules = Rules.GroupBy(rule => rule.Id, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        Stops = [.. Rules.Where(rule => rule.ForbidsWhen is not null || rule.AsksPersonWhen is not null)];
         _kinds = Kinds.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
         // The most specific first; among equals the one with a boundary, as a prohibition beats a permission.
-        _rows = [.. Rows.OrderBy(row => row.Messages.Count == 0).ThenBy(row => row.HasWildcard).ThenBy(row => row.Boundary == Boundary.No)];
+        _rowsByPair = ByPair(Kinds, [.. Rows.OrderBy(row => row.Messages.Count == 0).ThenBy(row => row.HasWildcard).ThenBy(row => row.Boundary == Boundary.No)]);
     }
 
     /// <summary>Version of the data, written into every decision.</summary>
@@ -58,12 +60,46 @@ public sealed class RuleSet
     /// <summary>A kind of activity; <see langword="null"/> if it is unknown.</summary>
     public ActivityKindRule? FindKind(string code) => _kinds.GetValueOrDefault(code);
 
-    internal MatrixRow? FindRow(Situation situation) =>
-        Array.Find(_rows, row =>
-            row.Covers(situation.From.Kind, situation.To.Kind)
-            && (row.Messages.Count == 0 || row.Messages.Contains(situation.Message.Kind, StringComparer.Ordinal))
-            && IsPrincipal(row.Principal, situation)
-            && Conditions.AllHold(row.AppliesWhen, this, situation));
+    /// <summary>From this age, in years, the child's own yes is needed as well (R-CONS-05).</summary>
+    public int ChildsYesFrom { get; } = 12;
+
+    /// <summary>From this age, in years, the child's yes is always needed, and may suffice (R-CONS-05).</summary>
+    public int ChildDecidesFrom { get; } = 15;
+
+    /// <summary>The most months for which a consent counts (R-CONS-10).</summary>
+    public int ConsentMonths { get; } = 6;
+
+    /// <summary>The most days for which an undelivered message is kept (R-HUB-RET).</summary>
+    public int RetentionDays { get; } = 14;
+
+    /// <summary>The rules that by themselves forbid a release or leave it to a person.</summary>
+    internal IReadOnlyList<Rule> Stops { get; }
+
+    internal MatrixRow? FindRow(Evaluation evaluation)
+    {
+        var situation = evaluation.Situation;
+        if (!_rowsByPair.TryGetValue((situation.From.Kind, situation.To.Kind), out var rows))
+            return null;
+        foreach (var row in rows)
+        {
+            if ((row.Messages.Count == 0 || row.Messages.Contains(situation.Message.Kind)) && IsPrincipal(row.Principal, situation) && Conditions.AllHold(row.AppliesWhen, evaluation))
+                return row;
+        }
+
+        return null;
+    }
+
+    private static FrozenDictionary<(string From, string To), MatrixRow[]> ByPair(IReadOnlyList<ActivityKindRule> kinds, MatrixRow[] rows)
+    {
+        var pairs = new Dictionary<(string From, string To), MatrixRow[]>();
+        foreach (var from in kinds)
+        {
+            foreach (var to in kinds)
+                pairs[(from.Code, to.Code)] = Array.FindAll(rows, row => row.Covers(from.Code, to.Code));
+        }
+
+        return pairs.ToFrozenDictionary();
+    }
 
     private static bool IsPrincipal(PrincipalRelation relation, Situation situation) => relation switch
     {

@@ -146,11 +146,12 @@ internal sealed class RuleSetReader
 
     private static RowRule PointedTo(ShapeReader shape, JsonElement element, string path)
     {
-        shape.Known(element, path, "rule", "from", "to");
+        shape.Known(element, path, "rule", "from", "to", "when");
         return new RowRule(
             shape.Text(element, path, "rule"),
             shape.OptionalTexts(element, path, "from") ?? [],
-            shape.OptionalTexts(element, path, "to") ?? []);
+            shape.OptionalTexts(element, path, "to") ?? [],
+            shape.OptionalTexts(element, path, "when") ?? []);
     }
 
     private static Obligation OneObligation(ShapeReader shape, JsonElement element, string path)
