@@ -26,6 +26,9 @@ internal static class Conditions
         ["crimeCommitted"] = static evaluation => evaluation.Circumstances.Crime is "committed",
         ["harmSuspected"] = static evaluation => evaluation.IsReport || DutyGate.IsSuspicion(evaluation),
         ["byConsent"] = static evaluation => evaluation.RestsOnConsents,
+        ["ownInitiative"] = static evaluation => !evaluation.Circumstances.RequestedByPolice,
+        ["recipientNotGuardian"] = static evaluation => !evaluation.ToPerson,
+        ["neitherIsSocialtjanst"] = static evaluation => !evaluation.ToSocialtjanst && evaluation.Situation.From.Kind != ActivityKinds.Socialtjanst,
         ["warningMissing"] = static evaluation => evaluation.Circumstances.WarnedNoSecrecy != true,
         ["modeBulk"] = static evaluation => evaluation.Situation.Mode == "bulk",
         ["undeliveredTooLong"] = static evaluation => evaluation.Circumstances.UndeliveredDays > evaluation.Rules.RetentionDays,
@@ -63,7 +66,12 @@ internal static class Conditions
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every name.</summary>
-    public static IReadOnlyCollection<string> Names => Table.Keys;
+    public static IReadOnlyCollection<string> Names { get; } =
+    [
+        .. Table.Keys, "under18OrUnknown", "unborn", "supportNotDenied", "harmSuspected", "warningMissing", "modeBulk", "undeliveredTooLong", "publishedFigureOfFew",
+        "ownInitiative", "recipientNotGuardian", "neitherIsSocialtjanst", "accessRequest", "selectionOnSensitiveData", "automatedScore", "misdirected", "erasureRequest",
+        "noOverridingSecrecyInterest", "requiredForNecessarySupport",
+    ];
 
     /// <summary>Whether a named condition holds; an unknown name does not.</summary>
     public static bool Holds(string name, Evaluation evaluation) => Table.TryGetValue(name, out var holds) && holds(evaluation);

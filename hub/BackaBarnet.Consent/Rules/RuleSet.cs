@@ -21,6 +21,12 @@ public sealed class RuleSet
         Rows = content.Rows;
         Obligations = content.Obligations;
         Calendar = content.Calendar;
+        Questions = content.Questions;
+        Content = content;
+        ChildsYesFrom = Number(PolicyNumbers.ChildsYesFrom);
+        ChildDecidesFrom = Number(PolicyNumbers.ChildDecidesFrom);
+        ConsentMonths = Number(PolicyNumbers.ConsentMonths);
+        RetentionDays = Number(PolicyNumbers.RetentionDays);
         _rules = Rules.GroupBy(rule => rule.Id, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         Stops = [.. Rules.Where(rule => rule.ForbidsWhen is not null || rule.AsksPersonWhen is not null)];
         _kinds = Kinds.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
@@ -46,12 +52,38 @@ public sealed class RuleSet
     /// <summary>Known and expected changes of law.</summary>
     public IReadOnlyList<CalendarEntry> Calendar { get; }
 
+    /// <summary>What a municipal lawyer must answer before the rule set is used.</summary>
+    public IReadOnlyList<LawyerQuestion> Questions { get; }
+
+    /// <summary>Age in years from which the child's own yes is needed beside the holders' (R-CONS-05); 0-15.</summary>
+    public int ChildsYesFrom { get; }
+
+    /// <summary>Age in years from which nothing passes without the child's own yes, and a maturity decision can stand in for the holders (R-CONS-05); from <see cref="ChildsYesFrom"/> to 18.</summary>
+    public int ChildDecidesFrom { get; }
+
+    /// <summary>Months for which a consent holds at most (R-CONS-10); 1-12.</summary>
+    public int ConsentMonths { get; }
+
+    /// <summary>Whole days for which an undelivered message is kept at most (R-HUB-RET); 1-14.</summary>
+    public int RetentionDays { get; }
+
+    internal RuleContent Content { get; }
+
     /// <summary>Reads the rule set that the hub comes with.</summary>
     public static RuleSetResult Load() => RuleSetReader.Read(EmbeddedRuleFiles.Read());
 
     /// <summary>Reads a rule set.</summary>
-    /// <param name="files">The files' texts by name: <c>rule-set.json</c>, <c>activity-kinds.json</c>, <c>matrix.json</c>, <c>obligations.json</c>, <c>calendar.json</c> and <c>rules-*.json</c>.</param>
+    /// <param name="files">The files' texts by name: <c>rule-set.json</c>, <c>activity-kinds.json</c>, <c>matrix.json</c>, <c>obligations.json</c>, <c>calendar.json</c>, <c>questions.json</c> and <c>rules-*.json</c>.</param>
     public static RuleSetResult Parse(IReadOnlyDictionary<string, string> files) => RuleSetReader.Read(files);
+
+    /// <summary>
+    /// This rule set as a municipality's policy changes it: tighter wherever it likes, looser only where a rule is marked as
+    /// policy. Its version names both. A policy that changes nothing and has no name gives the rule set itself.
+    /// </summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="file">Where it was read, for the faults.</param>
+    /// <param name="path">JSON path of the policy within that file.</param>
+    public RuleSetResult With(Policy policy, string file = "policy.json", string path = "$") => PolicyOverlay.Apply(this, policy, file, path);
 
     /// <summary>The rule of an id that is in force on a day; <see langword="null"/> if none is.</summary>
     public Rule? Find(string id, DateOnly day) =>
@@ -100,6 +132,8 @@ public sealed class RuleSet
 
         return pairs.ToFrozenDictionary();
     }
+
+    private int Number(PolicyNumber number) => Rules.Last(rule => rule.Id == number.Rule).Parameters[number.Name];
 
     private static bool IsPrincipal(PrincipalRelation relation, Situation situation) => relation switch
     {
