@@ -31,7 +31,7 @@ internal static class Conditions
         ["neitherIsSocialtjanst"] = static evaluation => !evaluation.ToSocialtjanst && evaluation.Situation.From.Kind != ActivityKinds.Socialtjanst,
         ["warningMissing"] = static evaluation => evaluation.Circumstances.WarnedNoSecrecy != true,
         ["modeBulk"] = static evaluation => evaluation.Situation.Mode == "bulk",
-        ["undeliveredTooLong"] = static evaluation => evaluation.Circumstances.UndeliveredDays > evaluation.Rules.RetentionDays,
+        ["undeliveredTooLong"] = static evaluation => evaluation.Circumstances.UndeliveredDays >= evaluation.Rules.RetentionDays,
         ["publishedFigureOfFew"] = static evaluation => evaluation.Circumstances is { PublishedFigure: true, SmallPopulation: true },
         ["awaitingBarnteam"] = static evaluation => evaluation.Circumstances.AwaitingBarnteam,
         ["harmIndicatedInText"] = static evaluation => evaluation.Circumstances.HarmIndicatedInText,
@@ -66,12 +66,7 @@ internal static class Conditions
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every name.</summary>
-    public static IReadOnlyCollection<string> Names { get; } =
-    [
-        .. Table.Keys, "under18OrUnknown", "unborn", "supportNotDenied", "harmSuspected", "warningMissing", "modeBulk", "undeliveredTooLong", "publishedFigureOfFew",
-        "ownInitiative", "recipientNotGuardian", "neitherIsSocialtjanst", "accessRequest", "selectionOnSensitiveData", "automatedScore", "misdirected", "erasureRequest",
-        "noOverridingSecrecyInterest", "requiredForNecessarySupport",
-    ];
+    public static IReadOnlyCollection<string> Names => Table.Keys;
 
     /// <summary>Whether a named condition holds; an unknown name does not.</summary>
     public static bool Holds(string name, Evaluation evaluation) => Table.TryGetValue(name, out var holds) && holds(evaluation);

@@ -15,11 +15,15 @@ internal sealed class LawyerMatrix(StringBuilder page, RuleSet rules, Explanatio
 
     private void Kinds()
     {
-        page.Append("## Verksamheterna\n\nKoderna används i matrisen nedanför.\n\n| ☐ | Kod | Verksamhet | Myndighet | Grunden för ett nej | Särskilt |\n|---|---|---|---|---|---|\n");
+        page.Append("## Verksamheterna\n\nKoderna används i matrisen nedanför.\n\n| ☐ | Kod | Verksamhet | Sekretess | Myndighet | Grunden för ett nej | Särskilt | Fråga |\n|---|---|---|---|---|---|---|---|\n");
         foreach (var kind in rules.Kinds)
         {
-            var authority = kind.IsAuthority ? "ja" : "nej";
-            page.Append(CultureInfo.InvariantCulture, $"| ☐ | {kind.Code} | {kind.Name} | {authority} | {LawyerPage.Link(kind.DefaultDeny)} | {string.Join("; ", Particulars(kind))} |\n");
+            var cells = new[]
+            {
+                "☐", kind.Code, kind.Name, kind.Regime ?? "", kind.IsAuthority ? "ja" : "nej", LawyerPage.Link(kind.DefaultDeny),
+                string.Join("<br>", Particulars(kind)), kind.Lawyer is { } id ? LawyerPage.Link(id) : "",
+            };
+            page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells)} |\n");
         }
 
         page.Append('\n');
@@ -78,7 +82,7 @@ internal sealed class LawyerMatrix(StringBuilder page, RuleSet rules, Explanatio
     {
         List<string> lines =
         [
-            .. row.Duties.Select(duty => $"ska lämnas: {Pointed(duty)}"),
+            .. row.Duties.Select(duty => string.Join(" ", [$"ska lämnas: {Pointed(duty)}", .. (duty.When ?? []).Select(texts.Conditions.Of)])),
             .. row.Overrides.Select(Pointed),
         ];
         if (row.WithheldCategories.Count > 0)

@@ -27,7 +27,7 @@ internal sealed class LawyerRules(StringBuilder page, RuleSet rules, Explanation
     {
         page.Append(CultureInfo.InvariantCulture, $"- [ ] <a id=\"{LawyerPage.Anchor(rule.Id)}\"></a>**{rule.Statute}** ({rule.Id})\n\n  {rule.Text}\n\n");
         Point(Validity(rule));
-        Point(texts.Confidence.Of(rule.Confidence));
+        Point(string.Join(" ", rule.Confidence.Split('/').Select(texts.Confidence.Of)));
         if (rule.Lawyer is { } question)
             Point($"Väntar på svar på fråga {LawyerPage.Link(question)}.");
         if (rule.IsPolicy)

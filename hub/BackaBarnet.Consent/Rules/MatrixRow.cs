@@ -46,8 +46,7 @@ public enum PrincipalRelation
 /// <param name="Rule">Its id.</param>
 /// <param name="From">Releasing kinds that it is for; empty for all of the row.</param>
 /// <param name="To">Receiving kinds that it is for; empty for all of the row.</param>
-/// <param name="When">Conditions beside the rule's own that must hold.</param>
-public sealed record RowRule(string Rule, IReadOnlyList<string> From, IReadOnlyList<string> To, IReadOnlyList<string> When)
+public sealed record RowRule(string Rule, IReadOnlyList<string> From, IReadOnlyList<string> To)
 {
     /// <summary>
     /// Of a duty: the conditions under which it binds here, in place of those under which the same rule may break secrecy by an

@@ -1,9 +1,11 @@
 namespace BackaBarnet.Consent;
 
 /// <summary>Finds the valid word that somebody may have meant.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     /// <summary>The valid word with the fewest edits; <see langword="null"/> if there is none near.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="valid">What may be written.</param>
     public static string? To(string word, IEnumerable<string> valid) => valid
         .Select(candidate => (Word: candidate, Distance: Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
         .Where(candidate => candidate.Distance <= Math.Max(2, word.Length / 3))
@@ -13,6 +15,8 @@ internal static class NearestWord
         .FirstOrDefault();
 
     /// <summary>A sentence's end that names the nearest word, if there is one.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="valid">What may be written.</param>
     public static string Hint(string word, IEnumerable<string> valid) =>
         To(word, valid) is { } nearest ? $"; did you mean {nearest}?" : "";
 

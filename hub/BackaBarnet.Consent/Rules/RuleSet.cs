@@ -92,18 +92,6 @@ public sealed class RuleSet
     /// <summary>A kind of activity; <see langword="null"/> if it is unknown.</summary>
     public ActivityKindRule? FindKind(string code) => _kinds.GetValueOrDefault(code);
 
-    /// <summary>From this age, in years, the child's own yes is needed as well (R-CONS-05).</summary>
-    public int ChildsYesFrom { get; } = 12;
-
-    /// <summary>From this age, in years, the child's yes is always needed, and may suffice (R-CONS-05).</summary>
-    public int ChildDecidesFrom { get; } = 15;
-
-    /// <summary>The most months for which a consent counts (R-CONS-10).</summary>
-    public int ConsentMonths { get; } = 6;
-
-    /// <summary>The most days for which an undelivered message is kept (R-HUB-RET).</summary>
-    public int RetentionDays { get; } = 14;
-
     /// <summary>The rules that by themselves forbid a release or leave it to a person.</summary>
     internal IReadOnlyList<Rule> Stops { get; }
 

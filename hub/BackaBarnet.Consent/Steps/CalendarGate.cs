@@ -8,7 +8,7 @@ internal static class CalendarGate
         List<string>? due = null;
         foreach (var entry in evaluation.Rules.Calendar)
         {
-            if (entry.Reviewed is null && entry.From <= evaluation.Today && Touches(entry, evaluation.Situation))
+            if (entry.From <= evaluation.Today && !(entry.Reviewed <= evaluation.Today) && Touches(entry, evaluation.Situation))
                 (due ??= []).Add(entry.Id);
         }
 

@@ -16,7 +16,7 @@ internal static class DutyGate
         evaluation.Consider(RuleIds.DutyGate);
         if (evaluation.IsReport && !evaluation.ToSocialtjanst)
             return RefusedReport(evaluation);
-        if (evaluation.Circumstances.AutomatedScore && !evaluation.Situation.Message.SuspectsHarm)
+        if (evaluation.Circumstances.AutomatedScore && !IsSuspicion(evaluation))
             return null;
         if (!evaluation.MayBeUnder(18) || evaluation.IsUnborn)
             return null;

@@ -34,7 +34,7 @@ internal static class Overrides
             if (!found.IsFor(evaluation.Situation.From.Kind, evaluation.Situation.To.Kind))
                 continue;
             evaluation.Consider(found.Rule);
-            if (Applies(evaluation, found.Rule) && Conditions.AllHold(found.When, evaluation))
+            if (found.When is { } when ? evaluation.Find(found.Rule) is not null && Conditions.AllHold(when, evaluation) : Applies(evaluation, found.Rule))
                 applying.Add(found.Rule);
         }
 

@@ -18,7 +18,8 @@ internal static class SecrecyBoundary
 
         evaluation.Consider(row.Id);
         var fields = new FieldSelection(evaluation);
-        var duties = Overrides.DutiesOf(evaluation, row);
+        // What is owed to socialtjänst has been decided at the first gate.
+        var duties = evaluation.ToSocialtjanst ? [] : Overrides.DutiesOf(evaluation, row);
         if (duties.Count > 0)
             return evaluation.Duty(duties, [.. evaluation.Situation.Message.Items.Where(item => item.About == Custody.Child)]);
         if (evaluation.OnlyBesideTheDuty)

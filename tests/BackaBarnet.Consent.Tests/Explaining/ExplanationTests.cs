@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Text;
 using BackaBarnet.Consent.Tests.Properties;
+using BackaBarnet.Consent.Tests.Rules;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace BackaBarnet.Consent.Tests;
+namespace BackaBarnet.Consent.Tests.Explaining;
 
 public sealed class ExplanationTests
 {
     private static readonly Situation Plain = Situations.Of();
 
     /// <summary>One decision for each outcome and each step that decides.</summary>
-    private static IEnumerable<(string Name, Situation Situation)> Examples()
+    private static IEnumerable<(string Name, Situation Situation)> Decided()
     {
         var report = Situations.Of(ActivityKinds.ForskolaKommunal, ActivityKinds.Socialtjanst).Message(MessageKinds.Orosanmalan);
         yield return ("a report to socialtjänst", report);
@@ -42,15 +43,15 @@ public sealed class ExplanationTests
     public void Explanation_ForEachOutcomeAndStep_IsAsApproved()
     {
         var text = new StringBuilder();
-        foreach (var (name, situation) in Examples())
+        foreach (var (name, situation) in Decided())
         {
             var decision = situation.Decide();
             text.AppendLine(CultureInfo.InvariantCulture, $"{name}: {decision.Outcome.ToString().ToUpperInvariant()} {string.Join(' ', decision.Rules)}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {situation.Explain()}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {situation.Explain().Replace("\n", "\n    ", StringComparison.Ordinal)}");
         }
 
-        Assert.Equal(Enum.GetValues<Outcome>(), Examples().Select(example => example.Situation.Decide().Outcome).Distinct().Order());
-        Approved.Equals(text.ToString(), "explanations");
+        Assert.Equal(Enum.GetValues<Outcome>(), Decided().Select(example => example.Situation.Decide().Outcome).Distinct().Order());
+        Approved.Equals(text.ToString(), "situations");
     }
 
     [Fact]
@@ -69,6 +70,8 @@ public sealed class ExplanationTests
             };
 
             Assert.DoesNotContain("kanariefagel", marked.Explain(), StringComparison.Ordinal);
+            foreach (var reader in Enum.GetValues<FamilyReader>())
+                Assert.DoesNotContain("kanariefagel", Explanations.ForFamily(marked.Decide(), EmbeddedRules.RuleSet, SwedishTime.DateAt(marked.At), reader), StringComparison.Ordinal);
         }
     }
 }

@@ -22,16 +22,16 @@ public sealed partial class LawyerPageTests
             .Concat(Rules.Obligations.Select(obligation => obligation.Text))
             .Concat(Rules.Rules.SelectMany(rule => rule.Prerequisites).Select(prerequisite => prerequisite.Text));
 
-        Assert.Empty(wanted.Where(text => !Page.Contains(text, StringComparison.Ordinal)));
+        Assert.All(wanted, text => Assert.Contains(text, Page, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Markdown_EveryLink_LeadsToAPlace()
     {
-        var places = Place().Matches(Page).Select(match => match.Groups[1].Value).ToList();
+        var places = Place().Matches(Page).Select(match => match.Groups["id"].Value).ToList();
 
         Assert.Equal(places.Distinct(StringComparer.Ordinal), places);
-        Assert.Empty(Link().Matches(Page).Select(match => match.Groups[1].Value).Except(places));
+        Assert.Empty(Link().Matches(Page).Select(match => match.Groups["id"].Value).Except(places));
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public sealed partial class LawyerPageTests
     [Fact]
     public void Markdown_Twice_IsTheSame() => Assert.Equal(Page, LawyerPage.Markdown(Rules));
 
-    [GeneratedRegex("<a id=\"([^\"]+)\"></a>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<a id=\"(?<id>[^\"]+)\"></a>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\]\(#([^)]+)\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\]\(#(?<id>[^)]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 }

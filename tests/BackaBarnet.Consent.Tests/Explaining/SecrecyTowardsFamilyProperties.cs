@@ -1,3 +1,4 @@
+using BackaBarnet.Consent.Explaining;
 using BackaBarnet.Consent.Tests.Properties;
 using BackaBarnet.Consent.Tests.Rules;
 using BackaBarnet.Contracts.Vocabulary;
@@ -112,7 +113,7 @@ public sealed class SecrecyTowardsFamilyProperties
     {
         foreach (var reader in Enum.GetValues<FamilyReader>())
         {
-            var written = Explaining.ExplanationTexts.Embedded.Tells.Where(telling => telling.Reader == reader).Select(telling => telling.Text).Append(Nothing(reader)).ToHashSet(StringComparer.Ordinal);
+            var written = ExplanationTexts.Embedded.Tells.Where(telling => telling.Reader == reader).Select(telling => telling.Text).Append(Nothing(reader)).ToHashSet(StringComparer.Ordinal);
             var given = Any.Select(situation => Text(situation, reader)).ToHashSet(StringComparer.Ordinal);
 
             Assert.Subset(written, given);
