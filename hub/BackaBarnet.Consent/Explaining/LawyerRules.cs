@@ -25,7 +25,7 @@ internal sealed class LawyerRules(StringBuilder page, RuleSet rules, Explanation
 
     private void One(Rule rule)
     {
-        page.Append(CultureInfo.InvariantCulture, $"- [ ] <a id=\"{LawyerPage.Anchor(rule.Id)}\"></a>**{rule.Statute}** ({rule.Id})\n\n  {rule.Text}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"- [ ] {PlaceOf(rule)}**{rule.Statute}** ({rule.Id})\n\n  {rule.Text}\n\n");
         Point(Validity(rule));
         Point(string.Join(" ", rule.Confidence.Split('/').Select(texts.Confidence.Of)));
         if (rule.Lawyer is { } question)
@@ -46,6 +46,10 @@ internal sealed class LawyerRules(StringBuilder page, RuleSet rules, Explanation
             Point("Får användas också när någon misstänker att barnet far illa.");
         page.Append('\n');
     }
+
+    // Of several versions the last is the one that links lead to.
+    private string PlaceOf(Rule rule) =>
+        rules.Rules.Last(version => version.Id == rule.Id) == rule ? $"<a id=\"{LawyerPage.Anchor(rule.Id)}\"></a>" : "";
 
     private void Exception(IReadOnlyList<string> conditions)
     {

@@ -13,7 +13,7 @@ internal sealed class ProfessionalText(Decision decision, RuleSet rules, DateOnl
     public string Whole()
     {
         _text.Append("Beslut: ").Append(Opening());
-        List("Varför", decision.Rules.SelectMany(Reasons));
+        List("Varför", decision.Rules.Where(id => !IsWayToDecide(id)).SelectMany(Reasons).DefaultIfEmpty("Uppgifterna skyddas av sekretess, men det finns ett undantag som kan gälla."));
         List("Det här saknas", decision.Rules.Select(id => Find(id)?.Missing).OfType<string>().Distinct(StringComparer.Ordinal));
         foreach (var checklist in decision.Checklists)
             WayToDecide(checklist);
@@ -39,6 +39,9 @@ internal sealed class ProfessionalText(Decision decision, RuleSet rules, DateOnl
 
     // A rule that has something to confirm releases nothing before an officer has confirmed it, and then it stands first.
     private bool IsAnOfficers() => decision.Consents.Count == 0 && rules.Find(decision.Rules[0], day) is { Prerequisites.Count: > 0 };
+
+    // What an officer may decide by is told with its checklist.
+    private bool IsWayToDecide(string id) => decision.Checklists.Any(checklist => checklist.Rule == id);
 
     private IEnumerable<string> Reasons(string id)
     {

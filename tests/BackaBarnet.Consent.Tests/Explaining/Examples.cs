@@ -15,9 +15,20 @@ internal static class Examples
 
     private static readonly Outcome[] Released = [Outcome.Permit, Outcome.Split];
 
+    /// <summary>Rules that stand in the rule set for its readers: no step, row, kind, condition or obligation leads to them.</summary>
+    public static IReadOnlyList<string> NeverDecides { get; } =
+    [
+        .. Rules.Rules.Where(rule => rule is { AppliesWhen: null, ForbidsWhen: null, AsksPersonWhen: null, Prerequisites.Count: 0 }).Select(rule => rule.Id)
+            .Except(RuleIds.All)
+            .Except(Rules.Rows.SelectMany(row => row.Overrides.Concat(row.Duties)).Select(found => found.Rule))
+            .Except(Rules.Kinds.Select(kind => kind.DefaultDeny))
+            .Except(ExplanationTexts.Embedded.Findings.Select(finding => finding.Rule))
+            .Except(Rules.Obligations.SelectMany(obligation => obligation.Rules)),
+    ];
+
     public static IEnumerable<(string Name, Decision Decision)> All() =>
     [
-        .. Rules.Rules.Where(rule => rule.IsInForce(Day)).SelectMany(rule => OutcomesOf(rule).Select(outcome => (rule.Id, Of(outcome, [.. Led(rule, outcome)])))),
+        .. Rules.Rules.Where(rule => rule.IsInForce(Day) && !NeverDecides.Contains(rule.Id)).SelectMany(rule => OutcomesOf(rule).Select(outcome => (rule.Id, Of(outcome, [.. Led(rule, outcome)])))),
         .. Rules.Rows.SelectMany(row => OutcomesOf(row).Select(outcome => (row.Id, Of(outcome, [.. Led(row, outcome)])))),
         .. Rules.Calendar.Select(entry => (entry.Id, Of(Outcome.Human, entry.Id))),
         .. Rules.Obligations.Select(Obliged),

@@ -13,9 +13,40 @@ namespace BackaBarnet.Consent.Tests.Explaining;
 /// </summary>
 public sealed class SecrecyTowardsFamilyProperties
 {
-    private const int Situations = 6000;
+    private const int Situations = 5000;
 
-    private static readonly IReadOnlyList<Situation> Any = [.. Gen.Sample(AnySituation.Generator, 50, new Rnd(20261122, 9), Situations)];
+    private static readonly IReadOnlyList<Situation> Any =
+    [
+        .. Gen.Sample(AnySituation.Generator, Situations, new Rnd(20261122, 9), 50),
+        .. Gen.Sample(Unremarkable, Situations, new Rnd(20261122, 11), 50),
+    ];
+
+    /// <summary>Situations in which little stands in the way, so that something is often told.</summary>
+    private static Gen<Situation> Unremarkable =>
+        from situation in AnySituation.Generator
+        from sender in Gen.Elements(ActivityKinds.Region, ActivityKinds.SkolaElevhalsa, ActivityKinds.PrivatVard, ActivityKinds.FriskolaElevhalsa, ActivityKinds.Socialtjanst)
+        from recipient in Gen.Elements(ActivityKinds.SkolaElevhalsa, ActivityKinds.FriskolaMedicinsk, ActivityKinds.Region, ActivityKinds.Fritid)
+        from years in Gen.Elements(0, 5, 8, 11, 12, 13, 15, 17, 18)
+        from holders in Gen.Elements(1, 1, 2)
+        from answers in Gen.Elements(0, 1, 2)
+        let calm = Tests.Situations.Of(sender, recipient) with
+        {
+            At = situation.At,
+            Message = new MessageFacts { Kind = MessageKinds.Upptackt, AttestedWithinScope = true, Items = [Tests.Situations.About(Categories.Wellbeing), .. situation.Message.Items.Where(item => item.About == "child")] },
+            Decisions = situation.Decisions,
+            Child = new ChildFacts
+            {
+                Born = SwedishTime.DateAt(situation.At).AddYears(-years),
+                Holders = [.. new[] { new Holder("V1", "guardian"), new Holder("V2", "guardian") }.Take(holders)],
+            },
+        }
+        let answered = answers switch
+        {
+            0 => calm,
+            1 => AnySituation.EverybodySaysYes(calm),
+            _ => calm with { Consents = [.. AnySituation.EverybodySaysYes(calm).Consents.Take(situation.Consents.Count % 4)] },
+        }
+        select answered;
 
     /// <summary>Secrets that always silence, whatever else the situation holds.</summary>
     private static readonly (string Name, Func<Situation, Situation> With)[] Silencing =
@@ -117,7 +148,7 @@ public sealed class SecrecyTowardsFamilyProperties
             var given = Any.Select(situation => Text(situation, reader)).ToHashSet(StringComparer.Ordinal);
 
             Assert.Subset(written, given);
-            Assert.True(given.Count >= 3, $"The generator reaches only {given.Count} of the {written.Count} texts to a {reader}.");
+            Assert.True(given.Count == (reader == FamilyReader.Guardian ? 3 : written.Count), $"The generator reaches only {given.Count} of the {written.Count} texts to a {reader}.");
         }
     }
 
