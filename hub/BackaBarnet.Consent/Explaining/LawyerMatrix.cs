@@ -82,7 +82,7 @@ internal sealed class LawyerMatrix(StringBuilder page, RuleSet rules, Explanatio
     {
         List<string> lines =
         [
-            .. row.Duties.Select(duty => string.Join(" ", [$"ska lämnas: {Pointed(duty)}", .. (duty.When ?? []).Select(texts.Conditions.Of)])),
+            .. row.Duties.Select(duty => $"ska lämnas: {Pointed(duty)}{(duty.When is { Count: > 0 } when ? $", om: {string.Join(" ", when.Select(texts.Conditions.Of))}" : "")}"),
             .. row.Overrides.Select(Pointed),
         ];
         if (row.WithheldCategories.Count > 0)

@@ -16,7 +16,7 @@ public static class LawyerPage
     {
         var texts = ExplanationTexts.Embedded;
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"# Reglerna i hubben\n\nFör genomgång av kommunens jurist. Regelverk {rules.Version}.\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"<!-- Generated from the rule files. To write it anew: APPROVE=1 dotnet test tests/BackaBarnet.Consent.Tests --filter LawyerPage -->\n\n# Reglerna i hubben\n\nFör genomgång av kommunens jurist. Regelverk {rules.Version}.\n\n");
         Introduction(page, texts);
         LawyerQuestions.Write(page, rules);
         Calendar(page, rules, texts);
@@ -61,7 +61,7 @@ public static class LawyerPage
 
     private static void Calendar(StringBuilder page, RuleSet rules, ExplanationTexts texts)
     {
-        page.Append("## Kända och väntade lagändringar\n\nFrån den dag som står här låter hubben en person besluta i allt som ändringen rör, tills en jurist har gått igenom reglerna.\n\n");
+        page.Append("## Kända och väntade lagändringar\n\nDär det står vilka verksamheter en ändring rör låter hubben från och med den dagen en person besluta i allt som gäller dem, tills en jurist har gått igenom reglerna. De andra ändringarna är påminnelser.\n\n");
         foreach (var entry in rules.Calendar.OrderBy(entry => entry.From ?? DateOnly.MaxValue))
         {
             var day = entry.From is { } from ? Day(from) : "Dag inte känd";

@@ -13,7 +13,7 @@ internal sealed class ProfessionalText(Decision decision, RuleSet rules, DateOnl
     public string Whole()
     {
         _text.Append("Beslut: ").Append(Opening());
-        List("Varför", decision.Rules.Where(id => !IsWayToDecide(id)).SelectMany(Reasons).DefaultIfEmpty("Uppgifterna skyddas av sekretess, men det finns ett undantag som kan gälla."));
+        List("Varför", decision.Rules.Where(id => !IsWayToDecide(id)).SelectMany(Reasons).DefaultIfEmpty("Uppgifterna skyddas, men en behörig person kan besluta att de ändå lämnas ut."));
         List("Det här saknas", decision.Rules.Select(id => Find(id)?.Missing).OfType<string>().Distinct(StringComparer.Ordinal));
         foreach (var checklist in decision.Checklists)
             WayToDecide(checklist);

@@ -28,8 +28,8 @@ public sealed partial class ApprovedExplanationsTests
     {
         var named = Examples.All().SelectMany(example => example.Decision.Rules.Concat(example.Decision.Obligations)).ToHashSet(StringComparer.Ordinal);
         var wanted = Rules.Rules.Where(rule => rule.IsInForce(Examples.Day)).Select(rule => rule.Id).Except(Examples.NeverDecides)
-            .Concat(Rules.Rows.Select(row => row.Id))
-            .Concat(Rules.Calendar.Select(entry => entry.Id))
+            .Concat(Rules.Rows.Where(Examples.Decides).Select(row => row.Id))
+            .Concat(Rules.Calendar.Where(Examples.Decides).Select(entry => entry.Id))
             .Concat(Rules.Obligations.Select(obligation => obligation.Id));
 
         Assert.Empty(wanted.Except(named));

@@ -1,5 +1,6 @@
 using BackaBarnet.Consent.Explaining;
 using BackaBarnet.Consent.Tests.Rules;
+using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Consent.Tests.Explaining;
 
@@ -29,11 +30,17 @@ internal static class Examples
     public static IEnumerable<(string Name, Decision Decision)> All() =>
     [
         .. Rules.Rules.Where(rule => rule.IsInForce(Day) && !NeverDecides.Contains(rule.Id)).SelectMany(rule => OutcomesOf(rule).Select(outcome => (rule.Id, Of(outcome, [.. Led(rule, outcome)])))),
-        .. Rules.Rows.SelectMany(row => OutcomesOf(row).Select(outcome => (row.Id, Of(outcome, [.. Led(row, outcome)])))),
-        .. Rules.Calendar.Select(entry => (entry.Id, Of(Outcome.Human, entry.Id))),
+        .. Rules.Rows.Where(Decides).SelectMany(row => OutcomesOf(row).Select(outcome => (row.Id, Of(outcome, [.. Led(row, outcome)])))),
+        .. Rules.Calendar.Where(Decides).Select(entry => (entry.Id, Of(Outcome.Human, entry.Id))),
         .. Rules.Obligations.Select(Obliged),
         .. Combined(),
     ];
+
+    /// <summary>Whether the row itself is ever a reason; across other boundaries the refusal, the consent or the exception is.</summary>
+    public static bool Decides(MatrixRow row) => row.Boundary == Boundary.No || row.Consent == ConsentEffect.NotEnough;
+
+    /// <summary>Whether the entry ever decides; one without kinds reminds.</summary>
+    public static bool Decides(CalendarEntry entry) => entry.Kinds.Count > 0;
 
     /// <summary>A decision by rules, with the checklists that an officer would get.</summary>
     public static Decision Of(Outcome outcome, params IReadOnlyList<string> rules) => new()
@@ -45,7 +52,7 @@ internal static class Examples
         Consents = Released.Contains(outcome) && rules[0] == "R-CONS-06" ? ["S1"] : [],
         Obligations = [],
         Checklists = outcome == Outcome.Human ? [.. rules.Select(ChecklistOf).OfType<Checklist>()] : [],
-        ConsentCouldHelp = outcome == Outcome.Deny && Rules.Kinds.Any(kind => kind.DefaultDeny == rules[0]),
+        ConsentCouldHelp = outcome == Outcome.Deny && Rules.Kinds.Any(kind => kind.DefaultDeny == rules[0] && kind.Code != ActivityKinds.Hub),
         RuleSetVersion = Rules.Version,
     };
 
@@ -62,9 +69,9 @@ internal static class Examples
 
     private static IEnumerable<Outcome> OutcomesOf(MatrixRow row) => row switch
     {
-        { Boundary: Boundary.No } => [Outcome.Deny, Outcome.Human, Outcome.Permit],
-        { Consent: ConsentEffect.NotEnough } => [Outcome.Human],
-        _ => [Outcome.Deny],
+        { Boundary: Boundary.No, WithheldCategories.Count: > 0 } => [Outcome.Deny, Outcome.Human, Outcome.Permit],
+        { Boundary: Boundary.No } => [Outcome.Deny, Outcome.Permit],
+        _ => [Outcome.Human],
     };
 
     // Findings of consent are told beside the rule that leads: a refusal's default, or the consent itself.
@@ -80,7 +87,7 @@ internal static class Examples
     {
         (Boundary.No, Outcome.Human) when row.WithheldCategories.Contains("health") && row.AppliesWhen.Count == 0 => [row.Id, "R-OSL-21-1"],
         (Boundary.No, Outcome.Deny) => [row.Id, "R-GDPR-5"],
-        (_, Outcome.Human) => [row.Id, "R-CONS-06", "R-CONS-02"],
+        (not Boundary.No, Outcome.Human) => [row.Id, "R-CONS-06", "R-CONS-02"],
         _ => [row.Id],
     };
 
