@@ -1,0 +1,21 @@
+using System.CommandLine;
+using BackaBarnet.Host.Hosting;
+
+namespace BackaBarnet.Host.Commands;
+
+/// <summary><c>run</c>.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var configuration = ConfigurationOption.Create();
+        var command = new Command("run", "Runs the hub.") { configuration };
+        command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(parsed, async () =>
+        {
+            await using var hub = HubHost.Build(builder => builder.Configuration.AddFiles(parsed.GetValue(configuration)));
+            await hub.RunAsync(cancellationToken);
+            return ExitCodes.Success;
+        }));
+        return command;
+    }
+}

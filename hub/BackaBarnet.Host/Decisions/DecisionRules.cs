@@ -1,0 +1,35 @@
+using BackaBarnet.Consent;
+using BackaBarnet.Consent.Cases;
+
+namespace BackaBarnet.Host.Decisions;
+
+/// <summary>The rules that a command decides by: the built-in ones, and a municipality's policy over them.</summary>
+internal sealed class DecisionRules
+{
+    private DecisionRules(RuleSet ruleSet) => RuleSet = ruleSet;
+
+    /// <summary>The rules of every case that has no policy of its own.</summary>
+    public RuleSet RuleSet { get; }
+
+    /// <summary>Reads the built-in rules and a policy.</summary>
+    /// <exception cref="UnusableFileException">The policy can't be used.</exception>
+    public static DecisionRules Load(FileInfo? policy)
+    {
+        var rules = RuleSet.Load().RuleSet!;
+        if (policy is null)
+            return new DecisionRules(rules);
+
+        var applied = Apply(rules, policy);
+        return applied.RuleSet is { } found ? new DecisionRules(found) : throw new UnusableFileException(string.Join(Environment.NewLine, applied.Faults));
+    }
+
+    /// <summary>The rules for a case: its own policy takes the place of the command's.</summary>
+    public RuleSetResult For(DecisionCase found, string file) =>
+        found.Policy is null ? new RuleSetResult(RuleSet, []) : found.RulesOver(RuleSet.Load().RuleSet!, file);
+
+    private static RuleSetResult Apply(RuleSet rules, FileInfo file)
+    {
+        var read = PolicyReader.Read(TextFile.Read(file.FullName), file.Name);
+        return read.Policy is { } policy ? rules.With(policy, file.Name) : new RuleSetResult(null, read.Faults);
+    }
+}

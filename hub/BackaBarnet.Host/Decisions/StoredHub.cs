@@ -1,0 +1,42 @@
+using BackaBarnet.Consent;
+using BackaBarnet.Host.Hosting;
+using BackaBarnet.Hub;
+using BackaBarnet.Hub.Configuration;
+using BackaBarnet.Hub.Explaining;
+using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Sealing;
+using BackaBarnet.Storage;
+
+namespace BackaBarnet.Host.Decisions;
+
+/// <summary>Opens what a configured hub has stored, to read it: nothing is started, made, migrated or written.</summary>
+internal static class StoredHub
+{
+    /// <summary>Opens a hub's store.</summary>
+    /// <param name="configuration">The hub's configuration.</param>
+    /// <param name="rules">The rules to decide by.</param>
+    /// <exception cref="InvalidConfigurationException">Names every fault of the settings that are needed here.</exception>
+    /// <exception cref="UnusableFileException">There is no store or no key file.</exception>
+    public static ServiceProvider Open(IConfiguration configuration, RuleSet rules)
+    {
+        var services = new ServiceCollection();
+        var options = services.AddCheckedOptions<HubOptions>(configuration, HubOptions.Section);
+        var participants = services.AddCheckedOptions<ParticipantOptions>(configuration, HubRegistration.ParticipantsSection);
+        List<ConfigurationFault> faults = [.. services.Select(service => service.ImplementationInstance).OfType<ConfigurationCheck>().SelectMany(check => check.Faults())];
+        if (faults.Count > 0)
+            throw new InvalidConfigurationException(faults);
+        MustExist(options.StorePath, "the hub has stored nothing there; does Hub:DataFolder name its folder?");
+        MustExist(options.KeyPath, "without its key file nothing that the hub has stored can be read; does Hub:KeyFile name it?");
+
+        var (keys, _) = KeyFile.ReadOrCreate(options.KeyPath);
+        services.AddLogging();
+        services.AddHub(participants, keys, rules).AddSqliteStore(options.StorePath).AddSingleton<MessageFactsReader>();
+        return services.BuildServiceProvider();
+    }
+
+    private static void MustExist(string path, string problem)
+    {
+        if (!File.Exists(path))
+            throw new UnusableFileException($"{path}: {problem}");
+    }
+}

@@ -1,0 +1,48 @@
+using BackaBarnet.Consent.Cases;
+
+namespace BackaBarnet.Consent.Tests.Cases;
+
+public sealed class DecisionCaseTests
+{
+    private static readonly Decision Decision = new()
+    {
+        Outcome = Outcome.Split,
+        Rules = ["R-CONS-06", "R-CONS-08"],
+        Evaluated = ["R-CONS-06", "R-CONS-08"],
+        Fields = ["health.a", "wellbeing.a"],
+        Consents = [],
+        Obligations = [],
+        Checklists = [],
+        ConsentCouldHelp = false,
+        RuleSetVersion = "test",
+    };
+
+    [Fact]
+    public void Disagreement_AsExpected_IsNone() =>
+        Assert.Null(Expecting(Outcome.Split, ["R-CONS-08"], ["wellbeing.a", "health.a", "health.a"]).Disagreement(Decision));
+
+    [Fact]
+    public void Disagreement_RulesAndFieldsNotTold_AreNotCompared() => Assert.Null(Expecting(Outcome.Split, [], null).Disagreement(Decision));
+
+    [Fact]
+    public void Disagreement_NothingExpected_IsNone() =>
+        Assert.Null((Expecting(Outcome.Deny, [], null) with { Expected = null }).Disagreement(Decision));
+
+    [Fact]
+    public void Disagreement_AnotherOutcome_NamesBothAndTheRules() => Assert.Equal(
+        "C-1: expected PERMIT, got SPLIT: another outcome; decided by R-CONS-06 R-CONS-08",
+        Expecting(Outcome.Permit, [], null).Disagreement(Decision));
+
+    [Fact]
+    public void Disagreement_MissingRule_IsNamed() => Assert.Equal(
+        "C-1: expected SPLIT, got SPLIT: not among the rules: R-CONS-99; decided by R-CONS-06 R-CONS-08",
+        Expecting(Outcome.Split, ["R-CONS-99", "R-CONS-06"], null).Disagreement(Decision));
+
+    [Fact]
+    public void Disagreement_OtherFields_AreNamedBothWays() => Assert.Equal(
+        "C-1: expected SPLIT, got SPLIT: fields that should pass and stay: school.a; fields that should stay and pass: health.a; decided by R-CONS-06 R-CONS-08",
+        Expecting(Outcome.Split, [], ["school.a", "wellbeing.a"]).Disagreement(Decision));
+
+    private static DecisionCase Expecting(Outcome outcome, string[] rules, string[]? fields) =>
+        new() { Id = "C-1", Situation = Situations.Of(), Expected = new Expectation(outcome, rules, fields) };
+}
