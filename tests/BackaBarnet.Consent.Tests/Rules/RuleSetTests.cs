@@ -20,7 +20,7 @@ public sealed class RuleSetTests
         R-CONS-01 R-CONS-02 R-CONS-03 R-CONS-04 R-CONS-05 R-CONS-06 R-CONS-07 R-CONS-08 R-CONS-09 R-CONS-10 R-CONS-11 R-CONS-12 R-CONS-13
         R-CONS-14 R-LVU-11 R-L79-6-1
         R-GDPR-6 R-GDPR-9 R-GDPR-5 R-GDPR-SEARCH R-GDPR-15 R-GDPR-17 R-GDPR-18 R-GDPR-21 R-GDPR-22 R-GDPR-26 R-GDPR-28 R-GDPR-30
-        R-GDPR-32 R-GDPR-33 R-GDPR-35 R-TF-2-13 R-TF-2-9 R-HFD-2015-61 R-HUB-RET R-SOL-16 R-ARK
+        R-GDPR-32 R-GDPR-33 R-GDPR-35 R-TF-2-13 R-TF-2-9 R-HFD-2015-61 R-HUB-RET R-HUB-SMALL R-SOL-16 R-ARK
         """;
 
     private static readonly DateOnly Monday = new(2026, 3, 2);
@@ -44,8 +44,10 @@ public sealed class RuleSetTests
     }
 
     [Fact]
-    public void Rows_Embedded_AreTheFiftyOfTheMatrix() =>
-        Assert.Equal(Enumerable.Range(1, 50).Select(i => $"M{i:00}"), EmbeddedRules.RuleSet.Rows.Select(row => row.Id));
+    public void Rows_Embedded_AreTheFiftyOfTheMatrixAndThoseOfTheOtherPairs() =>
+        Assert.Equal(
+            Enumerable.Range(1, 50).Select(i => $"M{i:00}").Concat(Enumerable.Range(1, 36).Select(i => $"MX{i:00}")),
+            EmbeddedRules.RuleSet.Rows.Select(row => row.Id));
 
     [Fact]
     public void Kinds_Embedded_AreTheVocabulary() =>
