@@ -5,7 +5,7 @@ internal static class Advice
 {
     private static readonly Dictionary<string, Func<Decision, RuleSet, bool>> Table = new(StringComparer.Ordinal)
     {
-        ["reportNow"] = static (_, _) => true,
+        ["reportNow"] = static (decision, _) => !decision.Obligations.Contains("report-to-socialtjanst"),
         ["askForConsent"] = static (decision, _) => decision.ConsentCouldHelp,
         ["letFamilyTell"] = static (decision, rules) => decision.ConsentCouldHelp || IsDefaultDeny(decision, rules),
         ["consultWithoutNames"] = static (_, _) => true,
@@ -26,5 +26,8 @@ internal static class Advice
 
     // Secrecy alone stands in the way then, and nobody's secrecy keeps the family from telling its own story.
     private static bool IsDefaultDeny(Decision decision, RuleSet rules) =>
-        decision.Outcome == Outcome.Deny && rules.Kinds.Any(kind => kind.DefaultDeny == decision.Rules[0]);
+        decision.Outcome == Outcome.Deny && rules.NamesRefusal(decision.Rules[0]);
+
+    /// <summary>Whether a rule is the one by which some kind of activity refuses when nothing permits.</summary>
+    public static bool NamesRefusal(this RuleSet rules, string id) => rules.Kinds.Any(kind => kind.DefaultDeny == id);
 }

@@ -13,8 +13,11 @@ internal sealed class ProfessionalText(Decision decision, RuleSet rules, DateOnl
     public string Whole()
     {
         _text.Append("Beslut: ").Append(Opening());
-        List("Varför", decision.Rules.Where(id => !IsWayToDecide(id)).SelectMany(Reasons).DefaultIfEmpty("Uppgifterna skyddas, men en behörig person kan besluta att de ändå lämnas ut."));
-        List("Det här saknas", decision.Rules.Select(id => Find(id)?.Missing).OfType<string>().Distinct(StringComparer.Ordinal));
+        var reasons = decision.Rules.Where(id => !IsWayToDecide(id)).SelectMany(Reasons);
+        List("Varför", decision.Checklists.Count > 0 ? reasons.DefaultIfEmpty("Uppgifterna skyddas, men en behörig person kan besluta att de ändå lämnas ut.") : reasons);
+        List(
+            "Det här saknas",
+            decision.Rules.Where(id => !rules.NamesRefusal(id) || id == decision.Rules[0]).Select(id => Find(id)?.Missing).OfType<string>().Distinct(StringComparer.Ordinal));
         foreach (var checklist in decision.Checklists)
             WayToDecide(checklist);
         List(decision.Checklists.Count > 0 ? "Det här kan du också göra" : "Det här kan du göra", Advice.For(decision, rules, texts));

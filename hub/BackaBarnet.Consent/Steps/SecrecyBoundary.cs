@@ -75,7 +75,7 @@ internal static class SecrecyBoundary
 
     // Also where it doesn't turn the outcome: a guardian is told nothing of a decision in which the child had a say.
     private static bool LooksAtChildsAnswer(Evaluation evaluation) =>
-        !evaluation.IsUnder(evaluation.Rules.ChildsYesFrom) || evaluation.Situation.Consents.Any(consent => consent.By == Custody.Child);
+        !evaluation.IsUnder(evaluation.Rules.ChildsYesFrom) || evaluation.Situation.Consents.Any(consent => consent.By == Custody.Child && consent.Answer != "yes");
 
     private static Decision ByConsent(Evaluation evaluation, MatrixRow row, FieldSelection fields, ConsentCheck check, IReadOnlyList<Item> covered)
     {

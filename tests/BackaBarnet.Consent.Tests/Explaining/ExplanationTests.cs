@@ -26,7 +26,7 @@ public sealed class ExplanationTests
         yield return ("an unknown recipient", Plain with { To = Situations.Activity("okänd") });
         yield return ("care records that are fetched", Plain with { Mode = "pull" });
         yield return ("school records that are fetched", Situations.Of(ActivityKinds.SkolaPedagogik, ActivityKinds.Region) with { Mode = "pull" });
-        yield return ("no row of the matrix", Situations.Of(ActivityKinds.SkolaPedagogik, ActivityKinds.Region));
+        yield return ("an unknown kind of message", Plain.Message("okänd"));
         yield return ("no boundary", Situations.Of(ActivityKinds.SkolaPedagogik, ActivityKinds.SkolaElevhalsa));
         yield return ("consent of both", Plain.HoldersSayYes());
         yield return ("consent to a part", Plain.With(Situations.About(Categories.Wellbeing), Situations.About(Categories.FreeText)).HoldersSayYes());
