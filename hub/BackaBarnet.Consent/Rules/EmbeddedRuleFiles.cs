@@ -11,11 +11,14 @@ internal static class EmbeddedRuleFiles
         var assembly = typeof(EmbeddedRuleFiles).Assembly;
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal)))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            files[name] = reader.ReadToEnd();
-        }
-
+            files[name] = Read(name);
         return files;
+    }
+
+    /// <summary>One file by its name inside the assembly.</summary>
+    public static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(EmbeddedRuleFiles).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
     }
 }

@@ -55,6 +55,8 @@ internal static class SecrecyBoundary
         if (row.Consent is ConsentEffect.None or ConsentEffect.NotNeeded)
             return WithoutConsent(evaluation, row, fields, [], [], couldHelp: false);
 
+        if (LooksAtChildsAnswer(evaluation))
+            evaluation.Consider(RuleIds.ChildsOwnAnswer);
         var check = new ConsentCheck(evaluation, fields, row);
         if (fields.Releasable(OpenIn(row, check.Covered)) is { Count: > 0 } covered)
             return ByConsent(evaluation, row, fields, check, covered);
@@ -71,6 +73,10 @@ internal static class SecrecyBoundary
     // A row that a municipality has given a boundary opens no more than it did without one.
     private static IReadOnlyList<Item> OpenIn(MatrixRow row, IReadOnlyList<Item> covered) =>
         row.WithheldCategories.Count == 0 ? covered : [.. covered.Where(item => !row.WithheldCategories.Contains(item.Category, StringComparer.Ordinal))];
+
+    // Also where it doesn't turn the outcome: a guardian is told nothing of a decision in which the child had a say.
+    private static bool LooksAtChildsAnswer(Evaluation evaluation) =>
+        !evaluation.IsUnder(evaluation.Rules.ChildsYesFrom) || evaluation.Situation.Consents.Any(consent => consent.By == Custody.Child && consent.Answer != "yes");
 
     private static Decision ByConsent(Evaluation evaluation, MatrixRow row, FieldSelection fields, ConsentCheck check, IReadOnlyList<Item> covered)
     {

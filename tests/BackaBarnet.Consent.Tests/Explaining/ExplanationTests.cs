@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Text;
 using BackaBarnet.Consent.Tests.Properties;
+using BackaBarnet.Consent.Tests.Rules;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace BackaBarnet.Consent.Tests;
+namespace BackaBarnet.Consent.Tests.Explaining;
 
 public sealed class ExplanationTests
 {
     private static readonly Situation Plain = Situations.Of();
 
     /// <summary>One decision for each outcome and each step that decides.</summary>
-    private static IEnumerable<(string Name, Situation Situation)> Examples()
+    private static IEnumerable<(string Name, Situation Situation)> Decided()
     {
         var report = Situations.Of(ActivityKinds.ForskolaKommunal, ActivityKinds.Socialtjanst).Message(MessageKinds.Orosanmalan);
         yield return ("a report to socialtjänst", report);
@@ -25,7 +26,7 @@ public sealed class ExplanationTests
         yield return ("an unknown recipient", Plain with { To = Situations.Activity("okänd") });
         yield return ("care records that are fetched", Plain with { Mode = "pull" });
         yield return ("school records that are fetched", Situations.Of(ActivityKinds.SkolaPedagogik, ActivityKinds.Region) with { Mode = "pull" });
-        yield return ("no row of the matrix", Situations.Of(ActivityKinds.SkolaPedagogik, ActivityKinds.Region));
+        yield return ("an unknown kind of message", Plain.Message("okänd"));
         yield return ("no boundary", Situations.Of(ActivityKinds.SkolaPedagogik, ActivityKinds.SkolaElevhalsa));
         yield return ("consent of both", Plain.HoldersSayYes());
         yield return ("consent to a part", Plain.With(Situations.About(Categories.Wellbeing), Situations.About(Categories.FreeText)).HoldersSayYes());
@@ -42,22 +43,22 @@ public sealed class ExplanationTests
     public void Explanation_ForEachOutcomeAndStep_IsAsApproved()
     {
         var text = new StringBuilder();
-        foreach (var (name, situation) in Examples())
+        foreach (var (name, situation) in Decided())
         {
             var decision = situation.Decide();
             text.AppendLine(CultureInfo.InvariantCulture, $"{name}: {decision.Outcome.ToString().ToUpperInvariant()} {string.Join(' ', decision.Rules)}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {situation.Explain()}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {situation.Explain().Replace("\n", "\n    ", StringComparison.Ordinal)}");
         }
 
-        Assert.Equal(Enum.GetValues<Outcome>(), Examples().Select(example => example.Situation.Decide().Outcome).Distinct().Order());
-        Approved.Equals(text.ToString(), "explanations");
+        Assert.Equal(Enum.GetValues<Outcome>(), Decided().Select(example => example.Situation.Decide().Outcome).Distinct().Order());
+        Approved.Equals(text.ToString(), "situations");
     }
 
     [Fact]
     public void Explanation_OfAnySituation_HoldsNothingOfIt()
     {
         string[] canaries = ["kanariefagel-1", "kanariefagel-2", "kanariefagel-3", "kanariefagel-4", "kanariefagel-5", "kanariefagel-6"];
-        foreach (var situation in Gen.Sample(AnySituation.Generator, 50, new Rnd(20261122, 5), 2000))
+        foreach (var situation in Gen.Sample(AnySituation.Generator, 2000, new Rnd(20261122, 5), 50))
         {
             var marked = situation with
             {
@@ -69,6 +70,8 @@ public sealed class ExplanationTests
             };
 
             Assert.DoesNotContain("kanariefagel", marked.Explain(), StringComparison.Ordinal);
+            foreach (var reader in Enum.GetValues<FamilyReader>())
+                Assert.DoesNotContain("kanariefagel", Explanations.ForFamily(marked.Decide(), EmbeddedRules.RuleSet, SwedishTime.DateAt(marked.At), reader), StringComparison.Ordinal);
         }
     }
 }
