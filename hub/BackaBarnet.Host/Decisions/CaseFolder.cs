@@ -1,4 +1,3 @@
-using BackaBarnet.Consent;
 using BackaBarnet.Consent.Cases;
 
 namespace BackaBarnet.Host.Decisions;

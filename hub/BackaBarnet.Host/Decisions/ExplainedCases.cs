@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BackaBarnet.Consent;
 using BackaBarnet.Consent.Cases;
 
 namespace BackaBarnet.Host.Decisions;
@@ -24,7 +23,7 @@ internal static class ExplainedCases
     {
         var applied = rules.For(found, file);
         return applied.RuleSet is { } ruleSet
-            ? Explained.Of(found.Title.Length > 0 ? $"{found.Id} to {found.Situation.To.Id} ({found.Title})" : $"{found.Id} to {found.Situation.To.Id}", found.Situation, ruleSet)
+            ? Explained.Of($"{found.Id} to {found.Situation.To.Id}", found.Title, found.Situation, ruleSet)
             : throw new UnusableFileException(string.Join(Environment.NewLine, applied.Faults));
     }
 
