@@ -9,14 +9,18 @@ namespace BackaBarnet.Consent;
 /// <param name="rules">The checked rule set.</param>
 public sealed class DecisionEngine(RuleSet rules)
 {
-    /// <summary>The steps in the order of law.md part 1; the first that has an answer decides.</summary>
-    private static readonly Func<Evaluation, Decision?>[] Steps =
+    /// <summary>
+    /// The gates, in the order of law.md part 1; the first that has an answer decides, and what passes all of them is decided by
+    /// the matrix. Gates that can only refuse come before one that may leave it to a person.
+    /// </summary>
+    private static readonly Func<Evaluation, Decision?>[] Gates =
     [
         DutyGate.Decide,
-        ProtectionGate.Decide,
-        RoleGate.Decide,
+        ReleaseGate.Decide,
         ModeGate.Decide,
-        SecrecyBoundary.Decide,
+        ProtectionGate.Decide,
+        CalendarGate.Decide,
+        FeedbackStep.Decide,
     ];
 
     /// <summary>Decides.</summary>
@@ -24,12 +28,12 @@ public sealed class DecisionEngine(RuleSet rules)
     public Decision Decide(Situation situation)
     {
         var evaluation = new Evaluation(rules, situation);
-        foreach (var step in Steps)
+        foreach (var gate in Gates)
         {
-            if (step(evaluation) is { } decision)
+            if (gate(evaluation) is { } decision)
                 return decision;
         }
 
-        return evaluation.Deny(evaluation.DefaultDeny);
+        return SecrecyBoundary.Decide(evaluation);
     }
 }

@@ -22,6 +22,23 @@ internal static class RuleIds
     public const string Secrecy = "R-OSL-8-1";
     public const string MinimumHealthSecrecy = "R-OSL-21-1";
     public const string Minimisation = "R-GDPR-5";
+    public const string AnybodyMayReport = "R-SOL-19-4";
+    public const string Feedback = "R-SOL-19-6";
+    public const string FeedbackBreaksSecrecy = "R-OSL-26-9A";
+    public const string FourteenDays = "R-SOL-20-2";
+    public const string AdviceNeedsNoNames = "R-SOL-14-4";
+    public const string SecrecyAgainstGuardian = "R-OSL-12-3";
+    public const string NoSecrecyAgainstOneself = "R-OSL-12-1";
+    public const string OutsiderParent = "R-NONCUST";
+    public const string SharedCareIsExhaustive = "R-SVOD-3-7";
+    public const string NoSelection = "R-GDPR-SEARCH";
+    public const string Emergency = "R-BRB-24-4";
+    public const string BeyondPoliceRequests = "R-L170-8";
+    public const string NoCrimeDataInFriskola = "R-SKOLL-26A-6";
+    public const string SecrecyStaysBehind = "R-OSL-7-2";
+    public const string OneGuardianAlone = "R-CONS-03";
+    public const string NoMeasureOverridesRefusal = "R-CONS-04";
+    public const string NeverAskWhenItHarms = "R-CONS-13";
     public const string CareInformant = "R-OSL-25-7";
     public const string SocialInformant = "R-OSL-26-5";
     public const string BothGuardians = "R-CONS-02";
@@ -36,9 +53,12 @@ internal static class RuleIds
 
     public static string[] All { get; } =
     [
-        DutyGate, ProtectionGate, RoleGate, ModeGate, DutyToReport, CounsellorsDuty, ReportIsSecret, ThreatenedContact, SecrecyMark, ProtectedRegistration,
-        RevealingMetadata, ShelteredHousing, SecretWhereabouts, CareUnderLvu, NoDirectAccessToCare, NoDirectAccess, Secrecy,
-        MinimumHealthSecrecy, Minimisation, CareInformant, SocialInformant, BothGuardians, ChildsOwnAnswer, NamedScope, DocumentedForm,
-        WhomItIsAbout, VerifiedByReleasing, LimitedTime, Revocable, HoldersOnly,
+        DutyGate, ProtectionGate, RoleGate, ModeGate, DutyToReport, CounsellorsDuty, ReportIsSecret, ThreatenedContact, SecrecyMark,
+        ProtectedRegistration, RevealingMetadata, ShelteredHousing, SecretWhereabouts, CareUnderLvu, NoDirectAccessToCare, NoDirectAccess,
+        Secrecy, MinimumHealthSecrecy, Minimisation, AnybodyMayReport, Feedback, FeedbackBreaksSecrecy, FourteenDays, AdviceNeedsNoNames,
+        SecrecyAgainstGuardian, NoSecrecyAgainstOneself, OutsiderParent, SharedCareIsExhaustive, NoSelection, Emergency,
+        BeyondPoliceRequests, NoCrimeDataInFriskola, SecrecyStaysBehind, OneGuardianAlone, NoMeasureOverridesRefusal, NeverAskWhenItHarms,
+        CareInformant, SocialInformant, BothGuardians, ChildsOwnAnswer, NamedScope, DocumentedForm, WhomItIsAbout, VerifiedByReleasing,
+        LimitedTime, Revocable, HoldersOnly,
     ];
 }

@@ -9,6 +9,15 @@ public sealed record ActivityKindRule
     /// <summary>Its name in Swedish.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where its secrecy stands, in Swedish; <see langword="null"/> if nobody has said.</summary>
+    public string? Regime { get; init; }
+
+    /// <summary>How far that has been verified, in the words of <see cref="Rule.Confidence"/>.</summary>
+    public string? Confidence { get; init; }
+
+    /// <summary>Id of the question that a municipal lawyer must answer first, if any.</summary>
+    public string? Lawyer { get; init; }
+
     /// <summary>Rules that are written "to an authority" reach it.</summary>
     public required bool IsAuthority { get; init; }
 

@@ -48,6 +48,12 @@ public enum PrincipalRelation
 /// <param name="To">Receiving kinds that it is for; empty for all of the row.</param>
 public sealed record RowRule(string Rule, IReadOnlyList<string> From, IReadOnlyList<string> To)
 {
+    /// <summary>
+    /// Of a duty: the conditions under which it binds here, in place of those under which the same rule may break secrecy by an
+    /// officer's decision. <see langword="null"/> if the rule's own hold.
+    /// </summary>
+    public IReadOnlyList<string>? When { get; init; }
+
     internal bool IsFor(string from, string to) => Lists(From, from) && Lists(To, to);
 
     private static bool Lists(IReadOnlyList<string> kinds, string kind) => kinds.Count == 0 || kinds.Contains(kind, StringComparer.Ordinal);

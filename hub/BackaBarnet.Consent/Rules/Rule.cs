@@ -15,7 +15,10 @@ public sealed record Rule
     /// <summary>Last Swedish day, included; <see langword="null"/> while it is in force.</summary>
     public DateOnly? ValidTo { get; init; }
 
-    /// <summary>How far it has been verified: <c>V</c>, <c>V24</c>, <c>P</c>, <c>G</c>, <c>U</c> or <c>policy</c>.</summary>
+    /// <summary>
+    /// How far it has been verified: <c>V</c>, <c>V24</c>, <c>P</c>, <c>G</c>, <c>U</c> or <c>policy</c>, or several with a
+    /// slash between them.
+    /// </summary>
     public required string Confidence { get; init; }
 
     /// <summary>The question that a municipal lawyer must answer first, if any, for example <c>L10</c>.</summary>

@@ -15,7 +15,9 @@ internal sealed class RuleFiles
 
     public List<Located<CalendarEntry>> Calendar { get; } = [];
 
-    public RuleContent Content() => new(Version, Values(Rules), Values(Kinds), Values(Rows), Values(Obligations), Values(Calendar));
+    public List<Located<LawyerQuestion>> Questions { get; } = [];
+
+    public RuleContent Content() => new(Version, Values(Rules), Values(Kinds), Values(Rows), Values(Obligations), Values(Calendar), Values(Questions));
 
     private static List<T> Values<T>(List<Located<T>> located) => [.. located.Select(found => found.Value)];
 }
@@ -30,4 +32,5 @@ internal sealed record RuleContent(
     IReadOnlyList<ActivityKindRule> Kinds,
     IReadOnlyList<MatrixRow> Rows,
     IReadOnlyList<Obligation> Obligations,
-    IReadOnlyList<CalendarEntry> Calendar);
+    IReadOnlyList<CalendarEntry> Calendar,
+    IReadOnlyList<LawyerQuestion> Questions);

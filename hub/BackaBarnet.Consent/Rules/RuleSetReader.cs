@@ -10,9 +10,10 @@ internal sealed class RuleSetReader
     public const string MatrixFile = "matrix.json";
     public const string ObligationsFile = "obligations.json";
     public const string CalendarFile = "calendar.json";
+    public const string QuestionsFile = "questions.json";
     private const string RulesPrefix = "rules-";
 
-    private static readonly string[] Required = [RuleSetFile, KindsFile, MatrixFile, ObligationsFile, CalendarFile];
+    private static readonly string[] Required = [RuleSetFile, KindsFile, MatrixFile, ObligationsFile, CalendarFile, QuestionsFile];
 
     private readonly List<RuleFault> _faults = [];
     private readonly RuleFiles _read = new();
@@ -59,6 +60,9 @@ internal sealed class RuleSetReader
             case CalendarFile:
                 ReadList(name, shape, root, "entries", _read.Calendar, OneEntry);
                 break;
+            case QuestionsFile:
+                ReadList(name, shape, root, "questions", _read.Questions, OneQuestion);
+                break;
             case var _ when name.StartsWith(RulesPrefix, StringComparison.Ordinal):
                 ReadList(name, shape, root, "rules", _read.Rules, OneRule);
                 break;
@@ -76,13 +80,16 @@ internal sealed class RuleSetReader
 
     private static ActivityKindRule Kind(ShapeReader shape, JsonElement element, string path)
     {
-        shape.Known(element, path, "kind", "name", "authority", "defaultDeny", "reporter", "careRecords", "beyondPoliceRequests", "closedCategories");
+        shape.Known(element, path, "kind", "name", "authority", "defaultDeny", "regime", "confidence", "lawyer", "reporter", "careRecords", "beyondPoliceRequests", "closedCategories");
         return new ActivityKindRule
         {
             Code = shape.Text(element, path, "kind"),
             Name = shape.Text(element, path, "name"),
             IsAuthority = shape.Flag(element, path, "authority"),
             DefaultDeny = shape.Text(element, path, "defaultDeny"),
+            Regime = shape.OptionalText(element, path, "regime"),
+            Confidence = shape.OptionalText(element, path, "confidence"),
+            Lawyer = shape.OptionalText(element, path, "lawyer"),
             IsReporter = shape.Flag(element, path, "reporter", otherwise: false),
             HoldsCareRecords = shape.Flag(element, path, "careRecords", otherwise: false),
             IsBeyondPoliceRequests = shape.Flag(element, path, "beyondPoliceRequests", otherwise: false),
@@ -135,8 +142,8 @@ internal sealed class RuleSetReader
             AppliesWhen = shape.OptionalTexts(element, path, "appliesWhen") ?? [],
             Boundary = shape.Word(element, path, "boundary", RuleWords.Boundaries),
             Consent = shape.Word(element, path, "consent", RuleWords.Effects),
-            Duties = [.. shape.OptionalObjects(element, path, "duties").Select(found => PointedTo(shape, found.Element, found.Path))],
-            Overrides = [.. shape.Objects(element, path, "overrides").Select(found => PointedTo(shape, found.Element, found.Path))],
+            Duties = [.. shape.OptionalObjects(element, path, "duties").Select(found => OneDuty(shape, found.Element, found.Path))],
+            Overrides = [.. shape.Objects(element, path, "overrides").Select(found => OneOverride(shape, found.Element, found.Path))],
             Deciders = shape.Texts(element, path, "deciders"),
             WithheldCategories = shape.OptionalTexts(element, path, "withheldCategories") ?? [],
             Lawyer = shape.OptionalText(element, path, "lawyer"),
@@ -144,14 +151,22 @@ internal sealed class RuleSetReader
         };
     }
 
-    private static RowRule PointedTo(ShapeReader shape, JsonElement element, string path)
+    private static RowRule OneDuty(ShapeReader shape, JsonElement element, string path)
+    {
+        shape.Known(element, path, "rule", "from", "to", "when");
+        return PointedTo(shape, element, path) with { When = shape.OptionalTexts(element, path, "when") };
+    }
+
+    private static RowRule OneOverride(ShapeReader shape, JsonElement element, string path)
     {
         shape.Known(element, path, "rule", "from", "to");
-        return new RowRule(
-            shape.Text(element, path, "rule"),
-            shape.OptionalTexts(element, path, "from") ?? [],
-            shape.OptionalTexts(element, path, "to") ?? []);
+        return PointedTo(shape, element, path);
     }
+
+    private static RowRule PointedTo(ShapeReader shape, JsonElement element, string path) => new(
+        shape.Text(element, path, "rule"),
+        shape.OptionalTexts(element, path, "from") ?? [],
+        shape.OptionalTexts(element, path, "to") ?? []);
 
     private static Obligation OneObligation(ShapeReader shape, JsonElement element, string path)
     {
@@ -181,5 +196,11 @@ internal sealed class RuleSetReader
             Rules = shape.OptionalTexts(element, path, "rules") ?? [],
             Reviewed = shape.OptionalDate(element, path, "reviewed"),
         };
+    }
+
+    private static LawyerQuestion OneQuestion(ShapeReader shape, JsonElement element, string path)
+    {
+        shape.Known(element, path, "id", "text");
+        return new LawyerQuestion(shape.Text(element, path, "id"), shape.Text(element, path, "text"));
     }
 }

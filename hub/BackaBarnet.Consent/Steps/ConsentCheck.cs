@@ -2,129 +2,226 @@ using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Consent.Steps;
 
-/// <summary>What the recorded answers cover of the fields that could pass.</summary>
-internal sealed record ConsentResult
+/// <summary>Consent by the age bands of law.md part 5: who must have said yes, and to which fields they all have.</summary>
+internal sealed class ConsentCheck
 {
-    /// <summary>Fields that everybody whose answer is needed has said yes to.</summary>
-    public required IReadOnlyList<Item> Covered { get; init; }
+    private readonly Evaluation _evaluation;
+    private readonly FieldSelection _fields;
+    private readonly List<string> _categories = [];
+    private readonly Answers _answers;
+    private readonly uint _mature;
+    private readonly uint _aloneDecided;
+    private readonly Verdict _verdict;
 
-    /// <summary>Fields where the child has a say, and has said no or has not been asked (R-CONS-05).</summary>
-    public required IReadOnlyList<Item> WaitingForChild { get; init; }
-
-    /// <summary>Fields that would be covered if a spoken yes were documented (R-CONS-07).</summary>
-    public required IReadOnlyList<Item> OnlySpoken { get; init; }
-
-    /// <summary>The consents that what is covered rests on.</summary>
-    public required IReadOnlyList<string> Ids { get; init; }
-
-    /// <summary>The rules that made it enough.</summary>
-    public required IReadOnlyList<string> Rules { get; init; }
-
-    /// <summary>Why answers that were given don't count or don't suffice.</summary>
-    public required IReadOnlyList<string> Shortcomings { get; init; }
-}
-
-/// <summary>Consent by the age bands of law.md part 5: who must have said yes, and whether they have.</summary>
-internal static class ConsentCheck
-{
-    private enum Verdict
+    public ConsentCheck(Evaluation evaluation, FieldSelection fields, MatrixRow row)
     {
-        Missing,
-        OnlySpoken,
-        ChildMustBeAsked,
-        Given,
+        _evaluation = evaluation;
+        _fields = fields;
+        AskAbout(fields.Candidates);
+        AskAbout(fields.OpenAboutOthers ?? []);
+        Custody = new Custody(evaluation);
+        _answers = new Answers(evaluation, _categories);
+        _mature = DecidedBy(decision => IsMaturity(decision) && decision.Purpose == evaluation.Situation.Purpose, emptyMeansAll: false);
+        _aloneDecided = DecidedBy(decision => Officers.IsMadeBy(evaluation, decision, "custodian-alone", row.Deciders), emptyMeansAll: true);
+        _verdict = VerdictBy(Evidence.Documented, AloneAt(Evidence.Documented) & _aloneDecided);
+        Covered = CoveredBy(_verdict.Given);
     }
 
-    public static ConsentResult Of(Evaluation evaluation, IReadOnlyList<Item> candidates)
+    public Custody Custody { get; }
+
+    /// <summary>Fields that everybody whose answer is needed has said yes to.</summary>
+    public IReadOnlyList<Item> Covered { get; }
+
+    /// <summary>Fields where the child has a say and has not agreed (R-CONS-05).</summary>
+    public IReadOnlyList<Item> WaitingForChild => ItemsOf(_verdict.ForChild);
+
+    /// <summary>Fields where one guardian has agreed and the other can't be reached (R-CONS-03).</summary>
+    public IReadOnlyList<Item> WaitingForOneAlone =>
+        ItemsOf(VerdictBy(Evidence.Documented, AloneAt(Evidence.Documented)).Given & ~_verdict.Given);
+
+    /// <summary>The categories asked about.</summary>
+    public IReadOnlyList<string> AskedCategories => _categories;
+
+    public Answers Answers => _answers;
+
+    /// <summary>The rules that made what is covered enough.</summary>
+    public IReadOnlyList<string> Rules()
     {
-        var asked = candidates.Where(item => item.Category != Categories.Metadata).ToList();
-        var categories = asked.Select(item => item.Category).Distinct(StringComparer.Ordinal).ToList();
-        var documented = new Answers(evaluation);
-        var verdicts = categories.ToDictionary(category => category, category => VerdictOn(evaluation, documented, category), StringComparer.Ordinal);
-        var given = categories.FindAll(category => verdicts[category] == Verdict.Given);
-        return new ConsentResult
+        var given = _verdict.Given;
+        var rules = new List<string>(4) { RuleIds.NamedScope };
+        var byHolders = given & _verdict.ByHolders;
+        if (byHolders != 0 && Custody.Ids.Count > 1)
+            rules.Add(RuleIds.BothGuardians);
+        if ((given & _verdict.ByOneAlone) != 0)
+            rules.Add(RuleIds.OneGuardianAlone);
+        if ((byHolders | (given & _verdict.ByOneAlone)) != 0 && Custody.HasOtherThanGuardian)
+            rules.Add(RuleIds.HoldersOnly);
+        if (given != 0 && !_evaluation.IsUnder(_evaluation.Rules.ChildsYesFrom))
+            rules.Add(RuleIds.ChildsOwnAnswer);
+        if ((given & ~_verdict.ByHolders & ~_verdict.ByOneAlone) != 0 && _evaluation.IsUnder(18))
+            rules.Add(RuleIds.SecrecyAgainstGuardian);
+        if (Covered.Any(item => item.About != Custody.Child))
+            rules.Add(RuleIds.WhomItIsAbout);
+        return rules;
+    }
+
+    /// <summary>The consents that what is covered rests on.</summary>
+    public IReadOnlyList<string> Ids()
+    {
+        var ids = new List<string>(4);
+        var given = _verdict.Given;
+        if (!_evaluation.IsUnder(_evaluation.Rules.ChildsYesFrom))
+            _answers.CollectIds(Custody.Child, given, ids);
+        foreach (var holder in Custody.Ids)
+            _answers.CollectIds(holder, given & (_verdict.ByHolders | _verdict.ByOneAlone), ids);
+        foreach (var item in Covered)
         {
-            Covered = asked.FindAll(item => verdicts[item.Category] == Verdict.Given),
-            WaitingForChild = asked.FindAll(item => verdicts[item.Category] == Verdict.ChildMustBeAsked),
-            OnlySpoken = asked.FindAll(item => verdicts[item.Category] == Verdict.OnlySpoken),
-            Ids = [.. given.SelectMany(category => Basis(evaluation, documented, category))],
-            Rules = RulesFor(evaluation.Situation, given.Exists(documented.HoldersAgree)),
-            Shortcomings = ConsentShortcomings.Of(evaluation, documented, categories),
-        };
+            if (item.About != Custody.Child && SignerOf(item) is { } signer)
+                _answers.CollectIds(signer, Bit(item.Category), ids);
+        }
+
+        return ids;
+    }
+
+    /// <summary>The rules for whose sake a yes that was given is only evidence (R-CONS-07, R-CONS-09); none if it is not even that.</summary>
+    public IReadOnlyList<string> EvidenceOnly()
+    {
+        if (IsEnoughBy(Evidence.Spoken))
+            return [RuleIds.DocumentedForm];
+        if (IsEnoughBy(Evidence.Unverified))
+            return [RuleIds.VerifiedByReleasing];
+        return IsEnoughBy(Evidence.Any) ? [RuleIds.DocumentedForm, RuleIds.VerifiedByReleasing] : [];
     }
 
     /// <summary>Whether it is known well enough who the child and its holders are for any consent to suffice.</summary>
-    public static bool CouldSuffice(Evaluation evaluation, IReadOnlyList<Item> candidates)
+    public bool CouldSuffice()
     {
-        var situation = evaluation.Situation;
-        if (situation.Child.Born is null)
+        if (_evaluation.Situation.Child.Born is null)
             return false;
-        return !Age.IsUnder(18, situation)
-            || Custody.IsKnown(situation)
-            || (!Age.IsUnder(15, situation) && candidates.Any(item => FieldSelection.IsSubstance(item) && IsMature(situation, item.Category)));
+        return !_evaluation.IsUnder(18)
+            || Custody.IsKnown
+            || (!_evaluation.IsUnder(_evaluation.Rules.ChildDecidesFrom) && _fields.Candidates.Any(item => FieldSelection.IsSubstance(item) && (Bit(item.Category) & _mature) != 0));
     }
 
-    private static Verdict VerdictOn(Evaluation evaluation, Answers documented, string category)
+    private void AskAbout(IReadOnlyList<Item> items)
     {
-        var verdict = VerdictBy(evaluation.Situation, documented, category);
-        if (verdict != Verdict.Missing)
-            return verdict;
-        return VerdictBy(evaluation.Situation, new Answers(evaluation, acceptSpoken: true), category) == Verdict.Given ? Verdict.OnlySpoken : Verdict.Missing;
+        foreach (var item in items)
+        {
+            if (item.Category != Categories.Metadata && !_categories.Contains(item.Category))
+                _categories.Add(item.Category);
+        }
     }
 
-    private static Verdict VerdictBy(Situation situation, Answers answers, string category)
+    private uint Bit(string category)
     {
-        if (situation.Child.Born is null)
-            return Verdict.Missing;
-
-        var child = answers.Of(Custody.Child, category);
-        if (!Age.IsUnder(18, situation))
-            return child == true ? Verdict.Given : Verdict.Missing;
-
-        var holders = answers.HoldersAgree(category);
-        if (!Age.IsUnder(15, situation))
-            return ForOlderTeenager(child, holders || IsMature(situation, category));
-        if (!holders)
-            return Verdict.Missing;
-        var childAgrees = child == true || (child is null && Age.IsUnder(12, situation));
-        return childAgrees ? Verdict.Given : Verdict.ChildMustBeAsked;
+        var index = _categories.IndexOf(category);
+        return index < 0 ? 0 : 1u << index;
     }
 
-    /// <summary>15-17: nothing against the child's no; with its yes, the holders' or a recorded maturity decision.</summary>
-    private static Verdict ForOlderTeenager(bool? child, bool holdersOrMaturity) => (child, holdersOrMaturity) switch
+    private bool IsEnoughBy(Evidence evidence)
     {
-        (true, true) => Verdict.Given,
-        (true, false) => Verdict.ChildMustBeAsked,
-        _ => Verdict.Missing,
-    };
+        var given = VerdictBy(evidence, AloneAt(evidence) & _aloneDecided).Given;
+        return _fields.Releasable(ItemsOf(given)).Count > 0;
+    }
 
-    private static bool IsMature(Situation situation, string category) => situation.Decisions.Any(decision =>
+    private IReadOnlyList<Item> ItemsOf(uint categories) =>
+        categories == 0 ? [] : [.. _fields.Candidates.Where(item => (Bit(item.Category) & categories) != 0)];
+
+    private List<Item> CoveredBy(uint given)
+    {
+        var covered = new List<Item>(ItemsOf(given));
+        foreach (var item in _fields.OpenAboutOthers ?? [])
+        {
+            if (SignerOf(item) is { } signer && (_answers.Yes(signer) & Bit(item.Category)) != 0)
+                covered.Add(item);
+        }
+
+        return covered;
+    }
+
+    // A parent answers for itself as parent:ID. Before birth the pregnant woman's answer as holder is about herself.
+    private string? SignerOf(Item item)
+    {
+        const string Parent = "parent:";
+        if (!item.About.StartsWith(Parent, StringComparison.Ordinal))
+            return null;
+        var id = item.About[Parent.Length..];
+        var isHolderOfUnborn = _evaluation.IsUnborn && Custody.Ids.Contains(id) && _answers.Yes(item.About) == 0 && (_answers.No(item.About) & Bit(item.Category)) == 0;
+        return isHolderOfUnborn ? id : item.About;
+    }
+
+    private Verdict VerdictBy(Evidence evidence, uint oneAlone)
+    {
+        if (_evaluation.Situation.Child.Born is null)
+            return default;
+        var childYes = _answers.Yes(Custody.Child, evidence);
+        if (!_evaluation.IsUnder(18))
+            return new Verdict(childYes, 0, 0, 0);
+
+        var holders = HoldersAt(evidence);
+        var agreed = holders | oneAlone;
+        if (_evaluation.IsUnborn)
+            return new Verdict(agreed, 0, holders, oneAlone & ~holders);
+        if (_evaluation.IsUnder(_evaluation.Rules.ChildDecidesFrom))
+        {
+            var isHeardOnly = _evaluation.IsUnder(_evaluation.Rules.ChildsYesFrom);
+            var childAgrees = isHeardOnly ? ~_answers.No(Custody.Child) : childYes;
+            return new Verdict(agreed & childAgrees, agreed & ~childAgrees, holders, oneAlone & ~holders);
+        }
+
+        var enough = agreed | _mature;
+        return new Verdict(childYes & enough, childYes & ~enough, holders, oneAlone & ~holders);
+    }
+
+    /// <summary>Categories to which all who hold custody agree.</summary>
+    private uint HoldersAt(Evidence evidence)
+    {
+        if (!Custody.IsKnown)
+            return 0;
+        var agreed = uint.MaxValue;
+        foreach (var holder in Custody.Ids)
+            agreed &= _answers.Yes(holder, evidence);
+        return agreed;
+    }
+
+    /// <summary>Categories to which one guardian agrees and no other objects, while one can't be reached and the matter can't wait.</summary>
+    private uint AloneAt(Evidence evidence)
+    {
+        if (!Custody.IsKnown || Custody.Ids.Count < 2 || _evaluation.Circumstances is not { CustodianUnreachable: true, CannotWait: true })
+            return 0;
+        var (some, refused) = (0u, 0u);
+        foreach (var holder in Custody.Ids)
+        {
+            some |= _answers.Yes(holder, evidence);
+            refused |= _answers.No(holder);
+        }
+
+        return some & ~refused;
+    }
+
+    private bool IsMaturity(OfficerDecision decision) =>
         decision.Kind == "maturity"
-        && decision.Activity == situation.From.Id
+        && decision.Activity == _evaluation.Situation.From.Id
         && decision.Role.Length > 0
-        && decision.At <= situation.At
-        && decision.Purpose == situation.Purpose
-        && decision.Categories.Contains(category, StringComparer.Ordinal));
+        && decision.Role != Roles.Vardnadshavare
+        && decision.At <= _evaluation.Situation.At;
 
-    /// <summary>The child's own yes, and the holders' where they all have said it.</summary>
-    private static IEnumerable<string> Basis(Evaluation evaluation, Answers answers, string category)
+    private uint DecidedBy(Func<OfficerDecision, bool> counts, bool emptyMeansAll)
     {
-        var holdersAgree = answers.HoldersAgree(category);
-        return evaluation.Situation.Consents
-            .Where(consent => consent.By == Custody.Child || (holdersAgree && Custody.MayAnswer(evaluation.Situation, consent.By)))
-            .Where(consent => ConsentScope.Covers(evaluation, consent, category))
-            .Select(consent => consent.Id);
+        var mask = 0u;
+        foreach (var decision in _evaluation.Situation.Decisions)
+        {
+            if (!counts(decision))
+                continue;
+            if (emptyMeansAll && decision.Categories.Count == 0)
+                return uint.MaxValue;
+            foreach (var category in decision.Categories)
+                mask |= Bit(category);
+        }
+
+        return mask;
     }
 
-    private static List<string> RulesFor(Situation situation, bool byHolders)
-    {
-        var rules = new List<string> { RuleIds.NamedScope };
-        if (byHolders && Custody.Count(situation) > 1)
-            rules.Add(RuleIds.BothGuardians);
-        if (byHolders && Custody.Holders(situation).Any(holder => holder.Kind != Custody.Guardian))
-            rules.Add(RuleIds.HoldersOnly);
-        if (!Age.IsUnder(12, situation))
-            rules.Add(RuleIds.ChildsOwnAnswer);
-        return rules;
-    }
+    /// <summary>Sets of categories: agreed to by all who are needed, lacking only the child, agreed to by all holders, by one alone.</summary>
+    private readonly record struct Verdict(uint Given, uint ForChild, uint ByHolders, uint ByOneAlone);
 }

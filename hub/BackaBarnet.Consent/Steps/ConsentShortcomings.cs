@@ -3,29 +3,72 @@ namespace BackaBarnet.Consent.Steps;
 /// <summary>Why the answers that were given are not enough.</summary>
 internal static class ConsentShortcomings
 {
-    /// <summary>The rules, in a stable order.</summary>
-    public static IReadOnlyList<string> Of(Evaluation evaluation, Answers answers, IReadOnlyList<string> categories)
+    private static readonly (Flaws Flaw, string Rule)[] Rules =
+    [
+        (Flaws.Revoked, RuleIds.Revocable),
+        (Flaws.Time, RuleIds.LimitedTime),
+        (Flaws.Spoken | Flaws.Form, RuleIds.DocumentedForm),
+        (Flaws.Unverified, RuleIds.VerifiedByReleasing),
+        (Flaws.Scope, RuleIds.NamedScope),
+    ];
+
+    /// <summary>The rules, sorted.</summary>
+    public static IReadOnlyList<string> Of(Evaluation evaluation, ConsentCheck check)
     {
-        var situation = evaluation.Situation;
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var consent in situation.Consents)
-            found.UnionWith(ConsentScope.Shortcomings(evaluation, consent, categories));
-        if (Custody.Count(situation) > 1 && Custody.Holders(situation).Any(holder => HasNotSaidYes(evaluation, holder.Id, categories)))
-            found.Add(RuleIds.BothGuardians);
-        if (Age.MayBeUnder(18, situation) && situation.Child.Holders is { Count: > 0 } && !Custody.IsKnown(situation))
+        foreach (var consent in evaluation.Situation.Consents)
+            Add(found, evaluation, check, consent);
+        if (check.Custody.Ids.Count > 1)
+            AddOfSeveral(found, evaluation, check);
+        if (check.Custody.HasOutsider)
             found.Add(RuleIds.HoldersOnly);
-        if (!Age.MayBeUnder(15, situation) && categories.Any(category => answers.Of(Custody.Child, category) != true))
+        if (LacksChildsYes(evaluation, check))
             found.Add(RuleIds.ChildsOwnAnswer);
         return [.. found];
     }
 
-    /// <summary>
-    /// Silence about this release, or a no that stands. A yes to it that lacks something has a shortcoming of its own.
-    /// </summary>
-    private static bool HasNotSaidYes(Evaluation evaluation, string holder, IReadOnlyList<string> categories)
+    private static void Add(SortedSet<string> found, Evaluation evaluation, ConsentCheck check, ConsentFacts consent)
     {
-        var own = evaluation.Situation.Consents.Where(consent => consent.By == holder).ToList();
-        return !own.Exists(consent => ConsentScope.IsYes(consent) && ConsentScope.NamesParties(evaluation, consent))
-            || own.Exists(consent => categories.Any(category => ConsentScope.Refuses(evaluation, consent, category)));
+        if (!ConsentReading.IsYes(consent))
+            return;
+        if (!check.Custody.MayAnswer(consent.By))
+            found.Add(RuleIds.HoldersOnly);
+        var flaws = ConsentReading.FlawsOf(evaluation, consent);
+        if (!check.AskedCategories.Any(consent.Categories.Contains))
+            flaws |= Flaws.Scope;
+        foreach (var (flaw, rule) in Rules)
+        {
+            if ((flaws & flaw) != Flaws.None)
+                found.Add(rule);
+        }
+    }
+
+    /// <summary>Where several hold custody: silence or a no of one, and a no against another's yes, which no measure can outweigh.</summary>
+    private static void AddOfSeveral(SortedSet<string> found, Evaluation evaluation, ConsentCheck check)
+    {
+        var asked = (1u << check.AskedCategories.Count) - 1;
+        var (agreed, refused) = (0u, 0u);
+        foreach (var holder in check.Custody.Ids)
+        {
+            var no = check.Answers.No(holder) & asked;
+            if (no != 0 || !HasYesToParties(evaluation, holder))
+                found.Add(RuleIds.BothGuardians);
+            agreed |= check.Answers.Yes(holder) & asked;
+            refused |= no;
+        }
+
+        if ((agreed & refused) != 0)
+            found.Add(RuleIds.NoMeasureOverridesRefusal);
+    }
+
+    private static bool HasYesToParties(Evaluation evaluation, string holder) => evaluation.Situation.Consents.Any(consent =>
+        consent.By == holder && ConsentReading.IsYes(consent) && ConsentReading.NamesParties(evaluation.Situation, consent));
+
+    private static bool LacksChildsYes(Evaluation evaluation, ConsentCheck check)
+    {
+        if (evaluation.MayBeUnder(evaluation.Rules.ChildDecidesFrom))
+            return false;
+        var asked = (1u << check.AskedCategories.Count) - 1;
+        return (check.Answers.Yes(Custody.Child) & asked) != asked;
     }
 }

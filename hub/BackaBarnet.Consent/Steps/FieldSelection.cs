@@ -3,59 +3,116 @@ using BackaBarnet.Contracts.Vocabulary;
 namespace BackaBarnet.Consent.Steps;
 
 /// <summary>
-/// Which fields could pass at all, before consent is asked: about the child, of a known category, needed by the recipient,
-/// and free text only if its sender has attested it.
+/// Which fields could pass at all, before consent is asked: about the child, of a known category, needed by the recipient and open
+/// to it, and free text only if its sender has attested it.
 /// </summary>
 internal sealed class FieldSelection
 {
-    private const string Subject = "child";
+    private const string Child = "child";
 
+    private readonly Evaluation _evaluation;
     private readonly IReadOnlyList<Item> _items;
     private readonly bool _hadSubstance;
 
-    private FieldSelection(Situation situation)
+    public FieldSelection(Evaluation evaluation)
     {
-        _items = [.. situation.Message.Items.Distinct()];
-        _hadSubstance = _items.Any(IsSubstance);
-        AboutChild = [.. _items.Where(item => item.About == Subject)];
-        AboutOthers = [.. _items.Where(item => item.About != Subject)];
-        Candidates = [.. AboutChild.Where(item => CouldPass(item, situation))];
-        HasSomethingToDecideOn = _items.Any(item => item.Category != Categories.Metadata && IsKnownAndNeeded(item, situation));
+        _evaluation = evaluation;
+        _items = evaluation.Situation.Message.Items;
+        var candidates = new List<Item>(_items.Count);
+        foreach (var item in _items)
+        {
+            _hadSubstance |= IsSubstance(item);
+            var isOpen = CouldPass(item);
+            if (item.About == Child && isOpen)
+                candidates.Add(item);
+            else if (item.About != Child && isOpen)
+                (OpenAboutOthers ??= []).Add(item);
+            HasSomethingToDecideOn |= item.Category != Categories.Metadata && IsKnownAndNeeded(item.Category);
+            HasClosed |= item.About == Child && IsClosed(item.Category);
+        }
+
+        Candidates = candidates;
     }
-
-    public IReadOnlyList<Item> AboutChild { get; }
-
-    /// <summary>Fields about somebody else than the child: always split off.</summary>
-    public IReadOnlyList<Item> AboutOthers { get; }
 
     /// <summary>Fields about the child that can pass if nothing stands against them.</summary>
     public IReadOnlyList<Item> Candidates { get; }
 
+    /// <summary>Fields about somebody else that could pass if that person agrees; <see langword="null"/> if there are none.</summary>
+    public List<Item>? OpenAboutOthers { get; }
+
+    /// <summary>
+    /// Fields that an officer's decision can open: the child's, and before birth also the pregnant woman's own, which is what the
+    /// child's support is about (OSL 25:12 p. 2).
+    /// </summary>
+    public IEnumerable<Item> Decidable =>
+        _evaluation.IsUnborn && OpenAboutOthers is not null
+            ? Candidates.Concat(OpenAboutOthers.Where(item => _evaluation.Situation.Child.Holders?.Any(holder => item.About == $"parent:{holder.Id}") == true))
+            : Candidates;
+
     /// <summary>Some field, whomever it is about, is such that a person could decide to release it.</summary>
     public bool HasSomethingToDecideOn { get; }
 
-    public static FieldSelection Of(Situation situation) => new(situation);
+    /// <summary>Some field about the child is of a category that the recipient may not hold.</summary>
+    public bool HasClosed { get; }
 
-    /// <summary>Whether a field tells something of the child beyond who it is and where the message comes from.</summary>
+    /// <summary>Whether a field tells something beyond who somebody is and where the message comes from.</summary>
     public static bool IsSubstance(Item item) => item.Category is not (Categories.Identity or Categories.Metadata);
 
     /// <summary>
-    /// What is released of the fields that are covered: with them the facts of the sending, and nothing at all if all that
-    /// the message had to tell is missing. A field that is listed twice, once as something that stays, stays.
+    /// What is released of the fields that are covered: with them the facts of the sending, and nothing at all if all that the
+    /// message had to tell is missing. A field that is listed twice, once as something that stays, stays.
     /// </summary>
     public IReadOnlyList<Item> Releasable(IReadOnlyList<Item> covered)
     {
-        var passing = covered.Concat(Candidates.Where(item => item.Category == Categories.Metadata)).ToHashSet();
-        var staying = _items.Where(item => !passing.Contains(item)).Select(item => item.Field).ToHashSet(StringComparer.Ordinal);
-        passing.RemoveWhere(item => staying.Contains(item.Field));
-        var worthSending = passing.Any(item => IsSubstance(item) || (!_hadSubstance && item.Category == Categories.Identity));
-        return worthSending ? [.. passing] : [];
+        if (covered.Count == 0)
+            return [];
+        var passing = new HashSet<Item>(covered);
+        foreach (var item in Candidates)
+        {
+            if (item.Category == Categories.Metadata)
+                passing.Add(item);
+        }
+
+        foreach (var item in _items)
+        {
+            if (!passing.Contains(item))
+                passing.RemoveWhere(other => other.Field == item.Field);
+        }
+
+        foreach (var item in passing)
+        {
+            if (IsSubstance(item) || (!_hadSubstance && item.Category == Categories.Identity))
+                return [.. passing];
+        }
+
+        return [];
     }
 
-    private static bool CouldPass(Item item, Situation situation) =>
-        IsKnownAndNeeded(item, situation) && (item.Category != Categories.FreeText || situation.Message.AttestedWithinScope);
+    /// <summary>Releases, and names what stays behind and why.</summary>
+    public Decision Release(IReadOnlyList<string> deciding, IReadOnlyList<Item> released, IReadOnlyList<string> consents)
+    {
+        var passing = released.ToHashSet();
+        var staying = _items.Where(item => !passing.Contains(item)).ToList();
+        var rules = new List<string>(deciding);
+        if (HasClosed)
+            rules.Add(RuleIds.NoCrimeDataInFriskola);
+        if (staying.Exists(item => item.About == Child))
+            rules.Add(RuleIds.Minimisation);
+        var others = staying.FindAll(item => item.About != Child);
+        if (others.Count > 0)
+            rules.Add(RuleIds.WhomItIsAbout);
+        if (others.Exists(item => item.About == Subjects.Informant))
+            rules.AddRange([RuleIds.CareInformant, RuleIds.SocialInformant]);
+        return _evaluation.Release(others.Count == 0 ? Outcome.Permit : Outcome.Split, rules, released, consents);
+    }
 
-    private static bool IsKnownAndNeeded(Item item, Situation situation) =>
-        Categories.All.Contains(item.Category, StringComparer.Ordinal)
-        && situation.Circumstances.NeededCategories?.Contains(item.Category, StringComparer.Ordinal) != false;
+    private bool CouldPass(Item item) =>
+        IsKnownAndNeeded(item.Category)
+        && !IsClosed(item.Category)
+        && (item.Category != Categories.FreeText || _evaluation.Situation.Message.AttestedWithinScope);
+
+    private bool IsClosed(string category) => _evaluation.To?.ClosedCategories is { Count: > 0 } closed && closed.Contains(category);
+
+    private bool IsKnownAndNeeded(string category) =>
+        Categories.All.Contains(category) && _evaluation.Circumstances.NeededCategories?.Contains(category) != false;
 }

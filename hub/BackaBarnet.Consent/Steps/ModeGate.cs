@@ -1,23 +1,42 @@
-using BackaBarnet.Contracts.Vocabulary;
-
 namespace BackaBarnet.Consent.Steps;
 
-/// <summary>Only a message that its sender sends is a release; reading, bulk feeds and shared documents are not.</summary>
+/// <summary>
+/// Both sides must be known activities, the recipient must need the information for a task of its own, and only a message that
+/// its sender sends is a release; reading, bulk feeds and shared documents are not.
+/// </summary>
 internal static class ModeGate
 {
-    private static readonly string[] CareRecords =
-    [
-        ActivityKinds.Region, ActivityKinds.PrivatVard, ActivityKinds.SkolaMedicinsk, ActivityKinds.FriskolaMedicinsk, ActivityKinds.UngdomsmottagningKommunal,
-    ];
+    public const string Push = "push";
+
+    private const string Pull = "pull";
+    private const string Bulk = "bulk";
 
     public static Decision? Decide(Evaluation evaluation)
     {
+        evaluation.Consider(RuleIds.RoleGate);
         evaluation.Consider(RuleIds.ModeGate);
-        if (evaluation.Situation.Mode == Modes.Push)
+        var isRole = evaluation.From is not null && evaluation.To is not null && evaluation.Circumstances.RecipientNeedsForOwnTask;
+        var isMode = evaluation.Situation.Mode == Push;
+        if (isRole && isMode)
             return null;
 
-        return CareRecords.Contains(evaluation.Situation.From.Kind, StringComparer.Ordinal)
-            ? evaluation.Deny(RuleIds.ModeGate, RuleIds.NoDirectAccessToCare)
-            : evaluation.Deny(RuleIds.ModeGate, RuleIds.NoDirectAccess);
+        var rules = new List<string>();
+        if (!isRole)
+            rules.AddRange([RuleIds.RoleGate, evaluation.DefaultDeny]);
+        if (!isMode)
+            rules.AddRange(RulesOfMode(evaluation));
+        return evaluation.Deny([.. rules, .. Gates.Duty(evaluation)]);
+    }
+
+    private static IEnumerable<string> RulesOfMode(Evaluation evaluation)
+    {
+        var mode = evaluation.Situation.Mode;
+        var isCare = evaluation.From?.HoldsCareRecords == true;
+        yield return RuleIds.ModeGate;
+        yield return isCare ? RuleIds.NoDirectAccessToCare : RuleIds.NoDirectAccess;
+        if (isCare && mode == Pull)
+            yield return RuleIds.SharedCareIsExhaustive;
+        if (mode == Bulk)
+            yield return RuleIds.NoSelection;
     }
 }

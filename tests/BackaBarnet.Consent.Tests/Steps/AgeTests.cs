@@ -29,7 +29,7 @@ public sealed class AgeTests
         { 14, "yes", false, false, Outcome.Deny, ["R-OSL-8-1", "R-CONS-02"] },
         { 14, "yes", false, true, Outcome.Deny, ["R-OSL-8-1", "R-CONS-02"] },
         { 15, "yes", true, false, Outcome.Permit, ["R-CONS-02", "R-CONS-05", "R-CONS-06"] },
-        { 15, "yes", false, true, Outcome.Permit, ["R-CONS-05", "R-CONS-06"] },
+        { 15, "yes", false, true, Outcome.Permit, ["R-CONS-05", "R-CONS-06", "R-OSL-12-3"] },
         { 17, "yes", true, true, Outcome.Permit, ["R-CONS-02", "R-CONS-05", "R-CONS-06"] },
         { 16, "yes", false, false, Outcome.Human, ["R-CONS-05"] },
         { 16, "no", true, false, Outcome.Deny, ["R-OSL-8-1", "R-CONS-05"] },
@@ -129,8 +129,9 @@ public sealed class AgeTests
         var situation = Plain.Aged(16);
         var decision = situation.With(situation.Yes(Situations.Child), Situations.No(Situations.Mother)).With(situation.Maturity()).Decide();
 
-        decision.Is(Outcome.Permit, "R-CONS-05", "R-CONS-06");
+        decision.Is(Outcome.Permit, "R-CONS-05", "R-CONS-06", "R-OSL-12-3");
         Assert.Equal(["S-child"], decision.Consents);
+        Assert.Equal(["keep-from-custodians", "note-copy-in-journal"], decision.Obligations.Order());
     }
 
     [Fact]
