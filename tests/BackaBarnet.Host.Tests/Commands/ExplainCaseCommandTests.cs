@@ -30,7 +30,7 @@ public sealed class ExplainCaseCommandTests : IDisposable
     [Fact]
     public async Task Case_WaitingForAPerson_ShowsTheChecklist()
     {
-        var file = _folder.Write("a.json", CaseTexts.Case("C-1"));
+        var file = _folder.Write("a.json", CaseTexts.Case("C-1", """ "circumstances": { "acuteDanger": true } """));
 
         var run = await CommandRun.OfAsync("explain", "case", file);
 
@@ -42,8 +42,8 @@ public sealed class ExplainCaseCommandTests : IDisposable
     [Fact]
     public async Task Case_OneMessageToSeveral_ShowsRecipientByField()
     {
-        var toPolice = CaseTexts.Case("C-2", CaseTexts.BothSayYes).Replace("\"SK-EH\", \"id\": \"elevhalsan\"", "\"FRIT\", \"id\": \"garden\"", StringComparison.Ordinal);
-        var file = _folder.Write("a.json", $"[ {CaseTexts.Case("C-1", CaseTexts.BothSayYes)}, {toPolice.Replace("\"by\"", "\"recipients\": [], \"by\"", StringComparison.Ordinal)} ]");
+        var toLeisure = CaseTexts.Case("C-2", CaseTexts.BothSayYes).Replace("\"SK-EH\", \"id\": \"elevhalsan\"", "\"FRIT\", \"id\": \"garden\"", StringComparison.Ordinal);
+        var file = _folder.Write("a.json", $"[ {CaseTexts.Case("C-1", CaseTexts.BothSayYes)}, {toLeisure.Replace("\"by\"", "\"recipients\": [], \"by\"", StringComparison.Ordinal)} ]");
 
         var run = await CommandRun.OfAsync("explain", "case", file);
 
