@@ -17,8 +17,15 @@ internal sealed class ConsentCheck
     {
         _evaluation = evaluation;
         _fields = fields;
-        AskAbout(fields.Candidates);
-        AskAbout(fields.OpenAboutOthers ?? []);
+        foreach (var item in fields.Candidates)
+        {
+            if (item.Category != Categories.Metadata)
+                Ask(item.Category);
+        }
+
+        AskedOfChild = (1u << _categories.Count) - 1;
+        foreach (var item in fields.OpenAboutOthers ?? [])
+            Ask(item.Category);
         Custody = new Custody(evaluation);
         _answers = new Answers(evaluation, _categories);
         _mature = DecidedBy(decision => IsMaturity(decision) && decision.Purpose == evaluation.Situation.Purpose, emptyMeansAll: false);
@@ -36,18 +43,19 @@ internal sealed class ConsentCheck
     public IReadOnlyList<Item> WaitingForChild => ItemsOf(_verdict.ForChild);
 
     /// <summary>Fields where one guardian has agreed and the other can't be reached (R-CONS-03).</summary>
-    public IReadOnlyList<Item> WaitingForOneAlone =>
-        ItemsOf(VerdictBy(Evidence.Documented, AloneAt(Evidence.Documented)).Given & ~_verdict.Given);
+    public IReadOnlyList<Item> WaitingForOneAlone => _evaluation.IsUnder(_evaluation.Rules.ChildDecidesFrom)
+        ? ItemsOf(AloneAt(Evidence.Documented) & ~_aloneDecided & ~_verdict.ByHolders)
+        : [];
 
-    /// <summary>The categories asked about.</summary>
-    public IReadOnlyList<string> AskedCategories => _categories;
+    /// <summary>The categories of the child's own fields that are asked about.</summary>
+    public uint AskedOfChild { get; }
 
     public Answers Answers => _answers;
 
     /// <summary>The rules that made what is covered enough.</summary>
     public IReadOnlyList<string> Rules()
     {
-        var given = _verdict.Given;
+        var given = _verdict.Given & AskedOfChild;
         var rules = new List<string>(4) { RuleIds.NamedScope };
         var byHolders = given & _verdict.ByHolders;
         if (byHolders != 0 && Custody.Ids.Count > 1)
@@ -69,7 +77,7 @@ internal sealed class ConsentCheck
     public IReadOnlyList<string> Ids()
     {
         var ids = new List<string>(4);
-        var given = _verdict.Given;
+        var given = _verdict.Given & AskedOfChild;
         if (!_evaluation.IsUnder(_evaluation.Rules.ChildsYesFrom))
             _answers.CollectIds(Custody.Child, given, ids);
         foreach (var holder in Custody.Ids)
@@ -83,45 +91,55 @@ internal sealed class ConsentCheck
         return ids;
     }
 
-    /// <summary>The rules for whose sake a yes that was given is only evidence (R-CONS-07, R-CONS-09); none if it is not even that.</summary>
+    /// <summary>
+    /// The rules for whose sake a yes that was given is only evidence (R-CONS-07, R-CONS-09); none if it would not be enough even
+    /// were it documented and verified.
+    /// </summary>
     public IReadOnlyList<string> EvidenceOnly()
     {
-        if (IsEnoughBy(Evidence.Spoken))
-            return [RuleIds.DocumentedForm];
-        if (IsEnoughBy(Evidence.Unverified))
-            return [RuleIds.VerifiedByReleasing];
-        return IsEnoughBy(Evidence.Any) ? [RuleIds.DocumentedForm, RuleIds.VerifiedByReleasing] : [];
+        var lacking = GivenBy(Evidence.Any) & ~_verdict.Given;
+        if (_fields.Releasable(ItemsOf(lacking)).Count == 0)
+            return [];
+        var (spoken, unverified) = (GivenBy(Evidence.Spoken), GivenBy(Evidence.Unverified));
+        var rules = new List<string>(2);
+        if ((lacking & AskedOfChild & (spoken | ~unverified)) != 0)
+            rules.Add(RuleIds.DocumentedForm);
+        if ((lacking & AskedOfChild & (unverified | ~spoken)) != 0)
+            rules.Add(RuleIds.VerifiedByReleasing);
+        return rules;
     }
 
-    /// <summary>Whether it is known well enough who the child and its holders are for any consent to suffice.</summary>
-    public bool CouldSuffice()
+    /// <summary>Whether a yes, that lacks nothing, of everybody who can be asked would let something pass.</summary>
+    public bool YesOfAllWouldHelp()
+    {
+        if (_evaluation.Circumstances is { AskingMayHarm: true } or { NoCommonLanguage: true })
+            return false;
+        var parents = _fields.OpenAboutOthers?.FindAll(item => item.About.StartsWith("parent:", StringComparison.Ordinal)) ?? [];
+        return _fields.Releasable([.. ItemsOf(Attainable()), .. parents]).Count > 0;
+    }
+
+    /// <summary>Categories that could be covered if everybody who can be asked said yes.</summary>
+    private uint Attainable()
     {
         if (_evaluation.Situation.Child.Born is null)
-            return false;
-        return !_evaluation.IsUnder(18)
-            || Custody.IsKnown
-            || (!_evaluation.IsUnder(_evaluation.Rules.ChildDecidesFrom) && _fields.Candidates.Any(item => FieldSelection.IsSubstance(item) && (Bit(item.Category) & _mature) != 0));
+            return 0;
+        if (!_evaluation.IsUnder(18) || Custody.IsKnown)
+            return uint.MaxValue;
+        return _evaluation.IsUnder(_evaluation.Rules.ChildDecidesFrom) ? 0 : _mature;
     }
 
-    private void AskAbout(IReadOnlyList<Item> items)
+    private uint GivenBy(Evidence evidence) => VerdictBy(evidence, AloneAt(evidence) & _aloneDecided).Given;
+
+    private void Ask(string category)
     {
-        foreach (var item in items)
-        {
-            if (item.Category != Categories.Metadata && !_categories.Contains(item.Category))
-                _categories.Add(item.Category);
-        }
+        if (!_categories.Contains(category))
+            _categories.Add(category);
     }
 
     private uint Bit(string category)
     {
         var index = _categories.IndexOf(category);
         return index < 0 ? 0 : 1u << index;
-    }
-
-    private bool IsEnoughBy(Evidence evidence)
-    {
-        var given = VerdictBy(evidence, AloneAt(evidence) & _aloneDecided).Given;
-        return _fields.Releasable(ItemsOf(given)).Count > 0;
     }
 
     private IReadOnlyList<Item> ItemsOf(uint categories) =>
@@ -146,7 +164,7 @@ internal sealed class ConsentCheck
         if (!item.About.StartsWith(Parent, StringComparison.Ordinal))
             return null;
         var id = item.About[Parent.Length..];
-        var isHolderOfUnborn = _evaluation.IsUnborn && Custody.Ids.Contains(id) && _answers.Yes(item.About) == 0 && (_answers.No(item.About) & Bit(item.Category)) == 0;
+        var isHolderOfUnborn = _evaluation.IsUnborn && Custody.Ids.Contains(id) && (_answers.Yes(item.About) & Bit(item.Category)) == 0 && (_answers.No(item.About) & Bit(item.Category)) == 0;
         return isHolderOfUnborn ? id : item.About;
     }
 

@@ -76,7 +76,7 @@ internal static class ConsentReading
         && evaluation.Today <= consent.Until
         && evaluation.Today <= consent.From.AddMonths(evaluation.Rules.ConsentMonths)
         && (evaluation.Circumstances.CustodyChangedAt is not { } changed || changed > evaluation.Today || consent.From >= changed)
-        && (evaluation.IsUnder(18) || consent.From >= evaluation.Situation.Child.Born?.AddYears(18));
+        && (evaluation.MayBeUnder(18) || consent.From >= evaluation.Situation.Child.Born?.AddYears(18));
 
     private static bool IsOfThisRelease(Evaluation evaluation, ConsentFacts consent) =>
         NamesParties(evaluation.Situation, consent)

@@ -13,11 +13,11 @@ internal static class ConsentShortcomings
     ];
 
     /// <summary>The rules, sorted.</summary>
-    public static IReadOnlyList<string> Of(Evaluation evaluation, ConsentCheck check)
+    public static IReadOnlyList<string> Of(Evaluation evaluation, FieldSelection fields, ConsentCheck check)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var consent in evaluation.Situation.Consents)
-            Add(found, evaluation, check, consent);
+            Add(found, evaluation, fields, check, consent);
         if (check.Custody.Ids.Count > 1)
             AddOfSeveral(found, evaluation, check);
         if (check.Custody.HasOutsider)
@@ -27,14 +27,14 @@ internal static class ConsentShortcomings
         return [.. found];
     }
 
-    private static void Add(SortedSet<string> found, Evaluation evaluation, ConsentCheck check, ConsentFacts consent)
+    private static void Add(SortedSet<string> found, Evaluation evaluation, FieldSelection fields, ConsentCheck check, ConsentFacts consent)
     {
         if (!ConsentReading.IsYes(consent))
             return;
         if (!check.Custody.MayAnswer(consent.By))
             found.Add(RuleIds.HoldersOnly);
         var flaws = ConsentReading.FlawsOf(evaluation, consent);
-        if (!check.AskedCategories.Any(consent.Categories.Contains))
+        if (!fields.Candidates.Any(item => consent.Categories.Contains(item.Category)))
             flaws |= Flaws.Scope;
         foreach (var (flaw, rule) in Rules)
         {
@@ -46,7 +46,7 @@ internal static class ConsentShortcomings
     /// <summary>Where several hold custody: silence or a no of one, and a no against another's yes, which no measure can outweigh.</summary>
     private static void AddOfSeveral(SortedSet<string> found, Evaluation evaluation, ConsentCheck check)
     {
-        var asked = (1u << check.AskedCategories.Count) - 1;
+        var asked = check.AskedOfChild;
         var (agreed, refused) = (0u, 0u);
         foreach (var holder in check.Custody.Ids)
         {
@@ -68,7 +68,7 @@ internal static class ConsentShortcomings
     {
         if (evaluation.MayBeUnder(evaluation.Rules.ChildDecidesFrom))
             return false;
-        var asked = (1u << check.AskedCategories.Count) - 1;
+        var asked = check.AskedOfChild;
         return (check.Answers.Yes(Custody.Child) & asked) != asked;
     }
 }

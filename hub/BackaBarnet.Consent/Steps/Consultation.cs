@@ -14,18 +14,19 @@ internal static class Consultation
 
         var items = evaluation.Situation.Message.Items;
         var needed = evaluation.Circumstances.NeededCategories;
-        var passing = items.Where(item => Passes(item, needed, evaluation.Situation.Message.AttestedWithinScope)).ToList();
-        var staying = items.Except(passing).Select(item => item.Field).ToHashSet(StringComparer.Ordinal);
-        passing.RemoveAll(item => staying.Contains(item.Field));
-        if (passing.Count == 0)
-            return evaluation.Deny([row.Id, RuleIds.Minimisation]);
+        var closed = evaluation.To?.ClosedCategories ?? [];
+        var passing = items.Where(item => !closed.Contains(item.Category) && Passes(item, needed, evaluation.Situation.Message.AttestedWithinScope)).ToList();
+        var staying = items.Except(passing).ToList();
+        passing.RemoveAll(item => staying.Exists(other => other.Field == item.Field));
 
         List<string> rules = [row.Id];
-        if (evaluation.ToSocialtjanst)
+        if (evaluation.ToSocialtjanst && passing.Count > 0)
             rules.Add(RuleIds.AdviceNeedsNoNames);
-        if (staying.Count > 0)
+        if (passing.Count == 0 || staying.Exists(item => item.About == Custody.Child))
             rules.Add(RuleIds.Minimisation);
-        return evaluation.Release(Outcome.Permit, rules, passing, []);
+        if (staying.Exists(item => item.About == Custody.Child && closed.Contains(item.Category)))
+            rules.Add(RuleIds.NoCrimeDataInFriskola);
+        return passing.Count == 0 ? evaluation.Deny(rules) : evaluation.Release(Outcome.Permit, rules, passing, []);
     }
 
     private static bool Passes(Item item, IReadOnlyList<string>? needed, bool isAttested) =>

@@ -14,10 +14,10 @@ internal static class DutyGate
     public static Decision? Decide(Evaluation evaluation)
     {
         evaluation.Consider(RuleIds.DutyGate);
-        if (evaluation.IsReport && !evaluation.ToSocialtjanst)
-            return RefusedReport(evaluation);
         if (evaluation.Circumstances.AutomatedScore && !IsSuspicion(evaluation))
             return null;
+        if (evaluation.IsReport && !evaluation.ToSocialtjanst)
+            return RefusedReport(evaluation);
         if (!evaluation.MayBeUnder(18) || evaluation.IsUnborn)
             return null;
 

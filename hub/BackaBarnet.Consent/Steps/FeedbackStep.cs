@@ -23,10 +23,10 @@ internal static class FeedbackStep
         if (evaluation.To?.IsReporter != true || DutyGate.IsPrivate(evaluation.Situation.To))
             return evaluation.Deny([RuleIds.Feedback]);
         var checklist = Officers.ChecklistFor(evaluation, RuleIds.Feedback, [Roles.Socialsekreterare]);
-        if (Officers.HaveRecorded(evaluation, "feedback-unsuitable", checklist.Deciders))
+        if (Officers.HaveProhibited(evaluation, "feedback-unsuitable", checklist.Deciders))
             return evaluation.Deny([RuleIds.Feedback]);
         if (evaluation.Circumstances.SenderRevealsLocation)
-            return evaluation.Human([RuleIds.Feedback, RuleIds.FeedbackBreaksSecrecy, RuleIds.RevealingMetadata], [checklist]);
+            return evaluation.Human([RuleIds.Feedback, RuleIds.FeedbackBreaksSecrecy, RuleIds.RevealingMetadata], []);
         if (!IsDecided(evaluation))
             return evaluation.Deny([RuleIds.FourteenDays, RuleIds.Feedback]);
         return Told(evaluation, checklist);
@@ -34,15 +34,19 @@ internal static class FeedbackStep
 
     private static Decision Told(Evaluation evaluation, Checklist checklist)
     {
-        var facts = evaluation.Situation.Message.Items.Where(item => item is { Category: Categories.Feedback, About: Child }).ToList();
+        var items = evaluation.Situation.Message.Items;
+        var others = items.Where(item => !IsFact(item)).Select(item => item.Field).ToHashSet(StringComparer.Ordinal);
+        var facts = items.Where(item => IsFact(item) && !others.Contains(item.Field)).ToList();
         if (facts.Count == 0)
             return evaluation.Deny([RuleIds.FeedbackBreaksSecrecy]);
         if (evaluation.Circumstances.FeedbackRequested)
             return evaluation.Duty([RuleIds.Feedback, RuleIds.FeedbackBreaksSecrecy], facts);
-        return Officers.HaveDecided(evaluation, checklist)
+        return Officers.DecisionsBy(evaluation, checklist).Any(decision => decision.Categories.Count == 0 || decision.Categories.Contains(Categories.Feedback, StringComparer.Ordinal))
             ? evaluation.Release(Outcome.Permit, [RuleIds.Feedback, RuleIds.FeedbackBreaksSecrecy], facts, [])
             : evaluation.Human([RuleIds.Feedback, RuleIds.FeedbackBreaksSecrecy], [checklist]);
     }
+
+    private static bool IsFact(Item item) => item is { Category: Categories.Feedback, About: Child };
 
     private static bool IsDecided(Evaluation evaluation) =>
         evaluation.Circumstances.AssessmentDecidedAt <= evaluation.Situation.At

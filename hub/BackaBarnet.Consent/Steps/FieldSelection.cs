@@ -52,6 +52,10 @@ internal sealed class FieldSelection
     /// <summary>Some field, whomever it is about, is such that a person could decide to release it.</summary>
     public bool HasSomethingToDecideOn { get; }
 
+    /// <summary>The fields about the child that are not listed as about somebody else as well.</summary>
+    public IReadOnlyList<Item> AboutChildOnly =>
+        [.. _items.Where(item => item.About == Child && !_items.Any(other => other.Field == item.Field && other.About != Child))];
+
     /// <summary>Some field about the child is of a category that the recipient may not hold.</summary>
     public bool HasClosed { get; }
 

@@ -30,9 +30,12 @@ internal static class Officers
             && !string.IsNullOrWhiteSpace(decision.Reason)
             && checklist.Prerequisites.All(name => decision.Prerequisites.Contains(name, StringComparer.Ordinal) || Conditions.Holds(name, evaluation)));
 
-    /// <summary>Whether one of the roles has recorded a decision of a kind at the releasing activity.</summary>
-    public static bool HaveRecorded(Evaluation evaluation, string kind, IReadOnlyList<string> roles) =>
-        evaluation.Situation.Decisions.Any(decision => IsMadeBy(evaluation, decision, kind, roles));
+    /// <summary>
+    /// Whether one of the roles has recorded, at the releasing activity, that something is unsuitable. A prohibition is read widely:
+    /// for whatever purpose.
+    /// </summary>
+    public static bool HaveProhibited(Evaluation evaluation, string kind, IReadOnlyList<string> roles) =>
+        evaluation.Situation.Decisions.Any(decision => IsMadeBy(evaluation, decision with { Purpose = null }, kind, roles));
 
     /// <summary>Whether a decision is of a kind, by one of the roles, at the releasing activity, for this purpose, and has been made.</summary>
     public static bool IsMadeBy(Evaluation evaluation, OfficerDecision decision, string kind, IReadOnlyList<string> roles) =>

@@ -24,16 +24,19 @@ internal static class Openings
     private static Decision? Decided(Evaluation evaluation, FieldSelection fields, List<Checklist> checklists)
     {
         var rules = new List<string>();
-        var opened = new List<Item>();
+        var released = new HashSet<Item>();
         foreach (var checklist in checklists)
         {
             foreach (var decision in Officers.DecisionsBy(evaluation, checklist))
             {
+                var opened = fields.Decidable.Where(item => decision.Categories.Count == 0 || decision.Categories.Contains(item.Category, StringComparer.Ordinal));
+                if (fields.Releasable([.. opened]) is not { Count: > 0 } passing)
+                    continue;
                 rules.Add(checklist.Rule);
-                opened.AddRange(fields.Decidable.Where(item => decision.Categories.Count == 0 || decision.Categories.Contains(item.Category, StringComparer.Ordinal)));
+                released.UnionWith(passing);
             }
         }
 
-        return fields.Releasable(opened) is { Count: > 0 } released ? fields.Release(rules, released, []) : null;
+        return rules.Count > 0 ? fields.Release(rules, [.. released], []) : null;
     }
 }

@@ -19,12 +19,17 @@ internal static class Overrides
     public static IReadOnlyList<string> Of(Evaluation evaluation, MatrixRow row)
     {
         var applying = Applying(evaluation, row.Overrides);
-        if (row.Boundary != Boundary.No && evaluation.Situation.To.Kind is not (ActivityKinds.Guardian or ActivityKinds.Hub) && Applies(evaluation, RuleIds.Emergency))
+        if (row.Boundary != Boundary.No && IsActivity(evaluation.Situation.From) && IsActivity(evaluation.Situation.To) && Applies(evaluation, RuleIds.Emergency))
             applying.Add(RuleIds.Emergency);
         if (evaluation.OnlyBesideTheDuty)
-            applying.RemoveAll(id => evaluation.Find(id)?.EvenWhenHarmIsSuspected != true);
+            applying.RemoveAll(id => !IsBesideTheDuty(evaluation, id));
         return applying;
     }
+
+    private static bool IsBesideTheDuty(Evaluation evaluation, string id) =>
+        evaluation.Find(id)?.EvenWhenHarmIsSuspected == true && (id == RuleIds.Emergency || evaluation.Situation.To.Kind == ActivityKinds.Polis);
+
+    private static bool IsActivity(Party party) => party.Kind is not (ActivityKinds.Guardian or ActivityKinds.Hub);
 
     private static List<string> Applying(Evaluation evaluation, IReadOnlyList<RowRule> rules)
     {

@@ -14,19 +14,19 @@ internal static class SecrecyBoundary
     {
         var isKnown = MessagesKnown.Contains(evaluation.Situation.Message.Kind, StringComparer.Ordinal);
         if (!isKnown || evaluation.FindRow() is not { } row)
-            return evaluation.Deny([evaluation.DefaultDeny, .. Gates.Duty(evaluation)]);
+            return evaluation.Deny([evaluation.OnlyBesideTheDuty ? DutyGate.RuleOf(evaluation) : evaluation.DefaultDeny]);
 
         evaluation.Consider(row.Id);
         var fields = new FieldSelection(evaluation);
         // What is owed to socialtjänst has been decided at the first gate.
         var duties = evaluation.ToSocialtjanst ? [] : Overrides.DutiesOf(evaluation, row);
         if (duties.Count > 0)
-            return evaluation.Duty(duties, [.. evaluation.Situation.Message.Items.Where(item => item.About == Custody.Child)]);
+            return evaluation.Duty(duties, fields.AboutChildOnly);
         if (evaluation.OnlyBesideTheDuty)
             return BesideTheDuty(evaluation, row, fields);
         if (row.AppliesWhen.Contains("deidentified"))
             return Consultation.Decide(evaluation, row);
-        if (evaluation.ToPerson)
+        if (row.To.Contains(ActivityKinds.Guardian))
             return ToPerson.Decide(evaluation, row, fields);
         return row.Boundary == Boundary.No ? WithinSecrecy(evaluation, row, fields) : AcrossBoundary(evaluation, row, fields);
     }
@@ -47,36 +47,33 @@ internal static class SecrecyBoundary
         var withheld = fields.Candidates.Except(free).Select(item => item.Category);
         return withheld.Contains(Categories.Health, StringComparer.Ordinal)
             ? Openings.Decide(evaluation, row, fields, [row.Id, RuleIds.MinimumHealthSecrecy], [RuleIds.MinimumHealthSecrecy])
-            : evaluation.Deny([row.Id, RuleIds.Minimisation]);
+            : evaluation.Deny(fields.HasClosed ? [row.Id, RuleIds.Minimisation, RuleIds.NoCrimeDataInFriskola] : [row.Id, RuleIds.Minimisation]);
     }
 
     private static Decision AcrossBoundary(Evaluation evaluation, MatrixRow row, FieldSelection fields)
     {
         if (row.Consent is ConsentEffect.None or ConsentEffect.NotNeeded)
-            return WithoutConsent(evaluation, row, fields, [], couldHelp: false);
+            return WithoutConsent(evaluation, row, fields, [], [], couldHelp: false);
 
         var check = new ConsentCheck(evaluation, fields, row);
         if (fields.Releasable(check.Covered) is { Count: > 0 } covered)
             return ByConsent(evaluation, row, fields, check, covered);
 
-        var couldHelp = row.Consent == ConsentEffect.Lifts
-            && !evaluation.Circumstances.AskingMayHarm
-            && fields.Releasable(fields.Candidates).Count > 0
-            && check.CouldSuffice();
+        var couldHelp = row.Consent == ConsentEffect.Lifts && !LacksWarning(evaluation) && check.YesOfAllWouldHelp();
         if (Waiting(fields, check) is { Count: > 0 } waitingFor)
             return Openings.Decide(evaluation, row, fields, [.. waitingFor, .. AskingHarms(evaluation)], waitingFor, couldHelp);
-        var shortcomings = ConsentShortcomings.Of(evaluation, check);
+        var shortcomings = ConsentShortcomings.Of(evaluation, fields, check);
         foreach (var id in shortcomings)
             evaluation.Consider(id);
-        return WithoutConsent(evaluation, row, fields, shortcomings, couldHelp);
+        return WithoutConsent(evaluation, row, fields, shortcomings, AskingHarms(evaluation), couldHelp);
     }
 
     private static Decision ByConsent(Evaluation evaluation, MatrixRow row, FieldSelection fields, ConsentCheck check, IReadOnlyList<Item> covered)
     {
         if (row.Consent == ConsentEffect.NotEnough)
-            return Openings.Decide(evaluation, row, fields, [row.Id, .. check.Rules()], Overrides.Of(evaluation, row));
-        return evaluation.Circumstances.WarnedNoSecrecy == false && HasNoSecrecy(evaluation)
-            ? evaluation.Human([RuleIds.SecrecyStaysBehind], [])
+            return Openings.Decide(evaluation, row, fields, [row.Id, .. check.Rules(), .. AskingHarms(evaluation)], Overrides.Of(evaluation, row));
+        return LacksWarning(evaluation)
+            ? evaluation.Human([RuleIds.SecrecyStaysBehind, .. AskingHarms(evaluation)], [])
             : fields.Release(check.Rules(), covered, check.Ids());
     }
 
@@ -88,25 +85,28 @@ internal static class SecrecyBoundary
         return fields.Releasable(check.WaitingForOneAlone).Count > 0 ? [RuleIds.OneGuardianAlone] : check.EvidenceOnly();
     }
 
-    private static bool HasNoSecrecy(Evaluation evaluation) =>
-        evaluation.Situation.To.Kind is ActivityKinds.Fritid or ActivityKinds.Aktivitetsansvar or ActivityKinds.Faltgrupp;
+    /// <summary>Somebody says that nobody was warned of a recipient without secrecy of its own.</summary>
+    private static bool LacksWarning(Evaluation evaluation) =>
+        evaluation.Circumstances.WarnedNoSecrecy == false
+        && evaluation.Situation.To.Kind is ActivityKinds.Fritid or ActivityKinds.Aktivitetsansvar or ActivityKinds.Faltgrupp;
 
     private static IReadOnlyList<string> AskingHarms(Evaluation evaluation) =>
         evaluation.Circumstances.AskingMayHarm ? [RuleIds.NeverAskWhenItHarms] : [];
 
-    private static Decision WithoutConsent(Evaluation evaluation, MatrixRow row, FieldSelection fields, IReadOnlyList<string> shortcomings, bool couldHelp)
+    private static Decision WithoutConsent(
+        Evaluation evaluation, MatrixRow row, FieldSelection fields, IReadOnlyList<string> shortcomings, IReadOnlyList<string> asking, bool couldHelp)
     {
         var overrides = Overrides.Of(evaluation, row);
         if (overrides.Count > 0 && fields.HasSomethingToDecideOn)
-            return Openings.Decide(evaluation, row, fields, [.. overrides, .. AskingHarms(evaluation)], overrides, couldHelp);
-        return evaluation.Deny([evaluation.DefaultDeny, .. shortcomings, .. AskingHarms(evaluation), .. Unreached(evaluation)], couldHelp);
+            return Openings.Decide(evaluation, row, fields, [.. overrides, .. asking], overrides, couldHelp);
+        return evaluation.Deny([evaluation.DefaultDeny, .. shortcomings, .. asking, .. Unreached(evaluation, overrides.Count == 0)], couldHelp);
     }
 
     /// <summary>Duties that one might think of, and that don't reach here.</summary>
-    private static IEnumerable<string> Unreached(Evaluation evaluation)
+    private static IEnumerable<string> Unreached(Evaluation evaluation, bool isClosed)
     {
         var situation = evaluation.Situation;
-        if (situation.To.Kind == ActivityKinds.Polis && evaluation.Circumstances.RequestedByPolice && evaluation.From?.IsBeyondPoliceRequests == true)
+        if (isClosed && situation.To.Kind == ActivityKinds.Polis && evaluation.Circumstances.RequestedByPolice && evaluation.From?.IsBeyondPoliceRequests == true)
             yield return RuleIds.BeyondPoliceRequests;
         if (situation.From.Kind == ActivityKinds.Familjeradgivning && (evaluation.IsReport || DutyGate.IsSuspicion(evaluation)))
             yield return RuleIds.CounsellorsDuty;
