@@ -13,8 +13,6 @@ internal sealed class KnownWords(RuleFiles read)
 
     public HashSet<string> Rows { get; } = Ids(read.Rows.Select(row => row.Value.Id));
 
-    public HashSet<string> Kinds { get; } = Ids(read.Kinds.Select(kind => kind.Value.Code));
-
     public HashSet<string> Questions { get; } = Ids(read.Questions.Select(question => question.Value.Id));
 
     public IEnumerable<RuleFault> NoRule(string file, string path, params IEnumerable<string> words) => Unknown(file, path, words, Rules, "is no rule");
@@ -22,7 +20,7 @@ internal sealed class KnownWords(RuleFiles read)
     public IEnumerable<RuleFault> NoRuleOrRow(string file, string path, IEnumerable<string> words) =>
         Unknown(file, path, words, [.. Rules, .. Rows], "is no rule and no row");
 
-    public IEnumerable<RuleFault> NoKind(string file, string path, IEnumerable<string> words) => Unknown(file, path, words, Kinds, "is no activity kind");
+    public static IEnumerable<RuleFault> NoKind(string file, string path, params IEnumerable<string> words) => Unknown(file, path, words, ActivityKinds.All, "is no activity kind");
 
     public IEnumerable<RuleFault> NoQuestion(string file, string path, string? mark) =>
         mark is null ? [] : Unknown(file, $"{path}.lawyer", [mark], Questions, "is no question to a lawyer");

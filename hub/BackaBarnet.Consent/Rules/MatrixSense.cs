@@ -5,11 +5,8 @@ namespace BackaBarnet.Consent;
 /// <summary>Whether the rows of the matrix together answer for every pair of kinds, and only once.</summary>
 internal static class MatrixSense
 {
-    private static readonly (PrincipalRelation Relation, string Words)[] Principals =
-        [(PrincipalRelation.Same, "same principal"), (PrincipalRelation.Other, "other principal")];
-
-    public static IEnumerable<RuleFault> Faults(List<Located<MatrixRow>> rows, KnownWords words) =>
-        OverlapFaults(rows).Concat(HoleFaults(rows, [.. ActivityKinds.All.Where(words.Kinds.Contains)]));
+    public static IEnumerable<RuleFault> Faults(List<Located<MatrixRow>> rows) =>
+        OverlapFaults(rows).Concat(HoleFaults(rows, ActivityKinds.All));
 
     // Rows that stand for every kind give way to those that name it, so only rows without a wildcard can contradict each other.
     private static IEnumerable<RuleFault> OverlapFaults(List<Located<MatrixRow>> rows)
@@ -42,25 +39,29 @@ internal static class MatrixSense
         return null;
     }
 
-    private static IEnumerable<RuleFault> HoleFaults(List<Located<MatrixRow>> rows, string[] kinds)
+    // Senders that lack the same recipients are named together: a row left out is one fault and not twenty.
+    private static IEnumerable<RuleFault> HoleFaults(List<Located<MatrixRow>> rows, IReadOnlyList<string> kinds)
     {
         var general = rows.Select(row => row.Value).Where(IsGeneral).ToList();
-        foreach (var from in kinds)
-        {
-            var missing = Principals
-                .Select(principal => (principal.Words, To: kinds.Where(to => !general.Exists(row => Answers(row, from, to, principal.Relation))).ToList()))
-                .Where(found => found.To.Count > 0)
-                .ToList();
-            var always = missing.Count == 2 ? missing[0].To.Intersect(missing[1].To, StringComparer.Ordinal).ToList() : [];
-            if (always.Count > 0)
-                yield return Hole(from, always, "any principal");
-            foreach (var (principal, to) in missing.Select(found => (found.Words, found.To.Except(always, StringComparer.Ordinal).ToList())).Where(found => found.Item2.Count > 0))
-                yield return Hole(from, to, principal);
-        }
+        return kinds.SelectMany(from => Holes(general, from, kinds).Select(hole => (From: from, hole.To, hole.Principal)))
+            .GroupBy(hole => (hole.To, hole.Principal), hole => hole.From)
+            .Select(group => new RuleFault(
+                RuleSetReader.MatrixFile, "$.rows", $"no row says what may pass from {string.Join(", ", group)} to {group.Key.To} ({group.Key.Principal} principal)"));
     }
 
-    private static RuleFault Hole(string from, List<string> to, string principal) =>
-        new(RuleSetReader.MatrixFile, "$.rows", $"no row says what may pass from {from} to {string.Join(", ", to)} ({principal})");
+    private static IEnumerable<(string To, string Principal)> Holes(List<MatrixRow> general, string from, IReadOnlyList<string> kinds)
+    {
+        var same = kinds.Where(to => !general.Exists(row => Answers(row, from, to, PrincipalRelation.Same))).ToList();
+        var other = kinds.Where(to => !general.Exists(row => Answers(row, from, to, PrincipalRelation.Other))).ToList();
+        var any = same.Intersect(other, StringComparer.Ordinal).ToList();
+        (List<string> To, string Principal)[] holes =
+        [
+            (any, "any"),
+            ([.. same.Except(any, StringComparer.Ordinal)], "same"),
+            ([.. other.Except(any, StringComparer.Ordinal)], "other"),
+        ];
+        return holes.Where(hole => hole.To.Count > 0).Select(hole => (string.Join(", ", hole.To), hole.Principal));
+    }
 
     private static bool Answers(MatrixRow row, string from, string to, PrincipalRelation principal) =>
         row.Covers(from, to) && (row.Principal == PrincipalRelation.Any || row.Principal == principal);

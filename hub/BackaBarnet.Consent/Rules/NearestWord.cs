@@ -3,12 +3,12 @@ namespace BackaBarnet.Consent;
 /// <summary>Finds the valid word that somebody may have meant.</summary>
 public static class NearestWord
 {
-    /// <summary>The valid word with the fewest edits; <see langword="null"/> if there is none near.</summary>
+    /// <summary>The valid word with the fewest edits, which must leave something of the word; <see langword="null"/> if there is none near.</summary>
     /// <param name="word">What was written.</param>
     /// <param name="valid">What may be written.</param>
     public static string? To(string word, IEnumerable<string> valid) => valid
         .Select(candidate => (Word: candidate, Distance: Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
-        .Where(candidate => candidate.Distance <= Math.Max(2, word.Length / 3))
+        .Where(candidate => candidate.Distance <= Math.Min(Math.Max(2, word.Length / 3), word.Length - 1))
         .OrderBy(candidate => candidate.Distance)
         .ThenBy(candidate => candidate.Word, StringComparer.Ordinal)
         .Select(candidate => candidate.Word)

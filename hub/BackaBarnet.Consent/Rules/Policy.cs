@@ -56,7 +56,10 @@ public sealed record PolicyRow
     /// </summary>
     public ConsentEffect? Consent { get; init; }
 
-    /// <summary>The row shall have a boundary although the law has none; consent lifts it then, unless <see cref="Consent"/> says otherwise.</summary>
+    /// <summary>
+    /// The row shall have a boundary although the law has none; consent lifts it then, unless <see cref="Consent"/> says otherwise.
+    /// What the law leaves to a person there, and what is about somebody else, can then pass with consent as well.
+    /// </summary>
     public bool HasBoundary { get; init; }
 
     /// <summary>Why.</summary>

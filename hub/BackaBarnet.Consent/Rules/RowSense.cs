@@ -1,3 +1,5 @@
+using BackaBarnet.Contracts.Vocabulary;
+
 namespace BackaBarnet.Consent;
 
 /// <summary>Whether each row of the matrix makes sense by itself.</summary>
@@ -21,8 +23,8 @@ internal static class RowSense
     private static IEnumerable<RuleFault> WordFaults(Located<MatrixRow> located, KnownWords words)
     {
         var (row, file, path) = located;
-        return words.NoKind(file, $"{path}.from", row.From.Where(code => code != MatrixRow.AnyKind))
-            .Concat(words.NoKind(file, $"{path}.to", row.To.Where(code => code != MatrixRow.AnyKind)))
+        return KnownWords.NoKind(file, $"{path}.from", row.From.Where(code => code != MatrixRow.AnyKind))
+            .Concat(KnownWords.NoKind(file, $"{path}.to", row.To.Where(code => code != MatrixRow.AnyKind)))
             .Concat(KnownWords.NoMessage(file, $"{path}.messages", row.Messages))
             .Concat(KnownWords.NoCondition(file, $"{path}.appliesWhen", row.AppliesWhen))
             .Concat(KnownWords.NoCategory(file, $"{path}.withheldCategories", row.WithheldCategories))
@@ -35,14 +37,14 @@ internal static class RowSense
         var (row, file, _) = located;
         var (from, to) = row.BothWays ? ([.. row.From, .. row.To], [.. row.From, .. row.To]) : (row.From, row.To);
         return words.NoRule(file, $"{path}.rule", found.Rule)
-            .Concat(words.NoKind(file, $"{path}.from", found.From))
-            .Concat(words.NoKind(file, $"{path}.to", found.To))
-            .Concat(Outside(file, $"{path}.from", found.From, from, words))
-            .Concat(Outside(file, $"{path}.to", found.To, to, words));
+            .Concat(KnownWords.NoKind(file, $"{path}.from", found.From))
+            .Concat(KnownWords.NoKind(file, $"{path}.to", found.To))
+            .Concat(Outside(file, $"{path}.from", found.From, from))
+            .Concat(Outside(file, $"{path}.to", found.To, to));
     }
 
-    private static IEnumerable<RuleFault> Outside(string file, string path, IReadOnlyList<string> named, IReadOnlyList<string> ofTheRow, KnownWords words) => named
-        .Where(code => words.Kinds.Contains(code) && !ofTheRow.Contains(code, StringComparer.Ordinal) && !ofTheRow.Contains(MatrixRow.AnyKind, StringComparer.Ordinal))
+    private static IEnumerable<RuleFault> Outside(string file, string path, IReadOnlyList<string> named, IReadOnlyList<string> ofTheRow) => named
+        .Where(code => ActivityKinds.All.Contains(code, StringComparer.Ordinal) && !ofTheRow.Contains(code, StringComparer.Ordinal) && !ofTheRow.Contains(MatrixRow.AnyKind, StringComparer.Ordinal))
         .Select(code => new RuleFault(file, path, $"{code} is not on that side of the row"));
 
     private static IEnumerable<RuleFault> OverrideFaults(string file, RowRule found, string path, IEnumerable<Rule> wordings)

@@ -11,7 +11,7 @@ internal static class RuleSetSense
         return RuleSense.Faults(read, words)
             .Concat(KindFaults(read.Kinds, words))
             .Concat(RowSense.Faults(read, words))
-            .Concat(MatrixSense.Faults(read.Rows, words))
+            .Concat(MatrixSense.Faults(read.Rows))
             .Concat(read.Obligations.SelectMany(obligation => ObligationFaults(obligation, words)))
             .Concat(read.Calendar.SelectMany(entry => CalendarFaults(entry, words)))
             .Concat(SameIdFaults(read))
@@ -22,9 +22,8 @@ internal static class RuleSetSense
     {
         foreach (var (kind, file, path) in kinds)
         {
-            if (kind.Code.Length > 0 && !ActivityKinds.All.Contains(kind.Code, StringComparer.Ordinal))
-                yield return new(file, $"{path}.kind", $"{kind.Code} is no activity kind{NearestWord.Hint(kind.Code, ActivityKinds.All)}");
-            var found = words.NoRule(file, $"{path}.defaultDeny", kind.DefaultDeny)
+            var found = KnownWords.NoKind(file, $"{path}.kind", kind.Code)
+                .Concat(words.NoRule(file, $"{path}.defaultDeny", kind.DefaultDeny))
                 .Concat(words.NoQuestion(file, path, kind.Lawyer))
                 .Concat(KnownWords.NoConfidence(file, path, kind.Confidence))
                 .Concat(KnownWords.NoCategory(file, $"{path}.closedCategories", kind.ClosedCategories));
@@ -40,8 +39,8 @@ internal static class RuleSetSense
     {
         var (obligation, file, path) = located;
         return words.NoRule(file, $"{path}.rule", obligation.Rule)
-            .Concat(words.NoKind(file, $"{path}.from", obligation.From))
-            .Concat(words.NoKind(file, $"{path}.to", obligation.To))
+            .Concat(KnownWords.NoKind(file, $"{path}.from", obligation.From))
+            .Concat(KnownWords.NoKind(file, $"{path}.to", obligation.To))
             .Concat(words.NoRuleOrRow(file, $"{path}.rules", obligation.Rules))
             .Concat(KnownWords.NoCondition(file, $"{path}.when", obligation.When));
     }
@@ -49,7 +48,7 @@ internal static class RuleSetSense
     private static IEnumerable<RuleFault> CalendarFaults(Located<CalendarEntry> located, KnownWords words)
     {
         var (entry, file, path) = located;
-        foreach (var fault in words.NoKind(file, $"{path}.kinds", entry.Kinds).Concat(words.NoRuleOrRow(file, $"{path}.rules", entry.Rules)))
+        foreach (var fault in KnownWords.NoKind(file, $"{path}.kinds", entry.Kinds).Concat(words.NoRuleOrRow(file, $"{path}.rules", entry.Rules)))
             yield return fault;
         if (entry.From is null && entry.Kinds.Count > 0)
             yield return new(file, $"{path}.kinds", "come into effect on no day; give from, or leave them out");

@@ -17,7 +17,6 @@ internal sealed class DecisionRules
     /// <exception cref="UnusableFileException">The policy can't be used.</exception>
     public static DecisionRules Load(FileInfo? policy)
     {
-<<<<<<< HEAD
         var builtIn = RuleSet.Load().RuleSet!;
         return new DecisionRules(builtIn, policy is null ? builtIn : Under(builtIn, policy));
     }
@@ -30,23 +29,5 @@ internal sealed class DecisionRules
         var read = PolicyReader.Read(TextFile.Read(policy.FullName), policy.Name);
         var applied = read.Policy is { } found ? builtIn.With(found, policy.Name) : new RuleSetResult(null, read.Faults);
         return applied.RuleSet ?? throw new UnusableFileException(string.Join(Environment.NewLine, applied.Faults));
-=======
-        var rules = RuleSet.Load().RuleSet!;
-        if (policy is null)
-            return new DecisionRules(rules);
-
-        var applied = Apply(rules, policy);
-        return applied.RuleSet is { } found ? new DecisionRules(found) : throw new UnusableFileException(string.Join(Environment.NewLine, applied.Faults));
-    }
-
-    /// <summary>The rules for a case: its own policy takes the place of the command's.</summary>
-    public RuleSetResult For(DecisionCase found, string file) =>
-        found.Policy is null ? new RuleSetResult(RuleSet, []) : found.RulesOver(RuleSet.Load().RuleSet!, file);
-
-    private static RuleSetResult Apply(RuleSet rules, FileInfo file)
-    {
-        var read = PolicyReader.Read(TextFile.Read(file.FullName), file.Name);
-        return read.Policy is { } policy ? rules.With(policy, file.Name) : new RuleSetResult(null, read.Faults);
->>>>>>> decision
     }
 }

@@ -33,8 +33,8 @@ internal static class TwinBoundary
         if (fields.Count == 0)
             return null;
 
-        var released = situation.Message.Items.Where(item => fields.Contains(item.Field) && (item.Category != "metadata" || item.About != "child")).ToList();
-        var childs = released.Where(item => item.About == "child").Select(item => TwinStanding.Of(situation, row, item.Category)).ToList();
+        var released = situation.Message.Items.Where(item => fields.Contains(item.Field)).ToList();
+        var childs = released.Where(NeedsConsentForTheChild).Select(item => TwinStanding.Of(situation, row, item.Category)).ToList();
         var rules = ConsentRules(situation, childs);
         if (released.Any(item => item.About != "child"))
             rules.Add("R-CONS-08");
@@ -48,24 +48,23 @@ internal static class TwinBoundary
     private static IEnumerable<Item> Covered(Situation situation, TwinRow row) =>
     [
         .. Consentable(situation).Where(item => TwinStanding.Of(situation, row, item.Category).Cover == TwinCover.Suffices),
-        .. situation.Message.Items.Where(item => PersonOf(situation, item) is not null),
+        .. situation.Message.Items.Where(item => PersonsOf(situation, item).Length > 0),
     ];
 
-    private static IEnumerable<Item> Consentable(Situation situation) => TwinItems.Candidates(situation).Where(item => item.Category != "metadata");
+    private static IEnumerable<Item> Consentable(Situation situation) => TwinItems.Candidates(situation).Where(NeedsConsentForTheChild);
 
-    /// <summary>Spec 7d, "Third party": whose yes lets a field about a parent pass (R-CONS-08).</summary>
-    private static string? PersonOf(Situation situation, Item item)
+    private static bool NeedsConsentForTheChild(Item item) => item.About == "child" && item.Category != "metadata";
+
+    /// <summary>Spec 7d, "Third party": those whose yes lets a field about a parent pass (R-CONS-08).</summary>
+    private static string[] PersonsOf(Situation situation, Item item)
     {
         if (!item.About.StartsWith("parent:", StringComparison.Ordinal) || !TwinItems.CanPass(situation, item))
-            return null;
-        if (TwinConsents.SaysYes(situation, item.About, item.Category))
-            return item.About;
+            return [];
+        if (TwinConsents.HasStandingNo(situation, item.About, item.Category))
+            return [];
         var id = item.About["parent:".Length..];
-        var holdersAnswerCounts = situation.Unborn
-            && TwinCustody.HoldersOf(situation).Contains(id)
-            && TwinConsents.SaysYes(situation, id, item.Category)
-            && !TwinConsents.HasStandingNo(situation, item.About, item.Category);
-        return holdersAnswerCounts ? id : null;
+        string[] answering = situation.Unborn && TwinCustody.HoldersOf(situation).Contains(id) ? [item.About, id] : [item.About];
+        return [.. answering.Where(person => TwinConsents.SaysYes(situation, person, item.Category))];
     }
 
     private static List<string> ConsentRules(Situation situation, List<TwinStanding> standings)
@@ -86,7 +85,8 @@ internal static class TwinBoundary
 
     private static IEnumerable<string> ConsentsOf(Situation situation, TwinRow row, IEnumerable<Item> released) =>
         from item in released
-        let persons = item.About == "child" ? TwinStanding.Of(situation, row, item.Category).Persons : [PersonOf(situation, item)!]
+        where item.About != "child" || NeedsConsentForTheChild(item)
+        let persons = item.About == "child" ? TwinStanding.Of(situation, row, item.Category).Persons : PersonsOf(situation, item)
         from person in persons
         from consent in TwinConsents.CoveringYeses(situation, person, item.Category)
         select consent.Id;

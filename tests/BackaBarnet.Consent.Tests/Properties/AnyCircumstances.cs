@@ -17,10 +17,10 @@ internal static class AnyCircumstances
     public static Circumstances Of(Dice dice, DateOnly today, DateTimeOffset at)
     {
         var matter = dice.OnceIn(2) ? Matter.Ordinary : dice.Usually(12, dice.Pick(Matter.Crime, Matter.Social, Matter.Custody), Matter.Hub);
-        bool Told(Matter of) => dice.OnceIn(of == matter ? 3 : 60);
+        bool Told(Matter of) => dice.OnceIn(of == matter ? 2 : 60);
         bool Seldom() => dice.OnceIn(60);
 
-        return AboutTheHub(dice, Told(Matter.Hub)) with
+        return AboutConsent(AboutCrime(AboutTheHub(dice, Told(Matter.Hub)), dice, () => Told(Matter.Crime)), dice, () => Told(Matter.Custody), today) with
         {
             AwaitingBarnteam = Seldom(),
             HarmIndicatedInText = Seldom(),
@@ -36,25 +36,33 @@ internal static class AnyCircumstances
             SameAuthority = Seldom() ? dice.Pick(true, false) : null,
             SenderRevealsLocation = Seldom(),
             SiblingProtected = Seldom(),
-            ConcreteCircumstances = Told(Matter.Crime),
-            CrimeRelated = Told(Matter.Crime),
-            Crime = Told(Matter.Crime) ? dice.Pick("suspected", "committed", "okänt") : "none",
-            MinPrison = Told(Matter.Crime) ? dice.Pick(0.5m, 4m) : null,
-            AcuteDanger = Told(Matter.Crime),
-            RequestedByPolice = Told(Matter.Crime),
-            NoOverridingSecrecyInterest = Told(Matter.Crime),
             KnowledgeOfAbuse = dice.OnceIn(8),
-            CustodianUnreachable = Told(Matter.Custody),
-            CannotWait = Told(Matter.Custody),
-            CustodyChangedAt = Told(Matter.Custody) ? today.AddDays(dice.Pick(-100, -10, 0, 1)) : null,
-            NoCommonLanguage = Seldom(),
-            WarnedNoSecrecy = dice.OnceIn(4) ? dice.Pick(true, false) : null,
             NeededCategories = dice.OnceIn(15) ? dice.Pick<string[]>([Categories.Wellbeing, Categories.Identity], [Categories.Health], []) : null,
             Deidentified = dice.OnceIn(4),
             SmallPopulation = dice.OnceIn(20),
             RecipientNeedsForOwnTask = dice.ButOnceIn(60),
         };
     }
+
+    private static Circumstances AboutCrime(Circumstances circumstances, Dice dice, Func<bool> told) => circumstances with
+    {
+        ConcreteCircumstances = told(),
+        CrimeRelated = told(),
+        Crime = told() ? dice.Pick("suspected", "committed", "okänt") : "none",
+        MinPrison = told() ? dice.Pick(0.5m, 4m) : null,
+        AcuteDanger = told(),
+        RequestedByPolice = told(),
+        NoOverridingSecrecyInterest = told(),
+    };
+
+    private static Circumstances AboutConsent(Circumstances circumstances, Dice dice, Func<bool> told, DateOnly today) => circumstances with
+    {
+        CustodianUnreachable = told(),
+        CannotWait = told(),
+        CustodyChangedAt = told() ? today.AddDays(dice.Pick(-100, -10, 0, 1)) : null,
+        NoCommonLanguage = dice.OnceIn(60),
+        WarnedNoSecrecy = dice.OnceIn(4) ? dice.Pick(true, false) : null,
+    };
 
     private static Circumstances AboutTheHub(Dice dice, bool told)
     {

@@ -7,10 +7,11 @@ namespace BackaBarnet.Consent.Tests.Properties;
 /// <summary>Laws that are tried on nothing hold of anything: what the generated situations reach, by the twin's own answers.</summary>
 public sealed class GeneratorTests(ITestOutputHelper output)
 {
-    private const int Situations = 30_000;
+    private const int Seed = 20261122;
+    private const int Situations = 40_000;
 
     private static readonly Lazy<List<TwinAnswer>> Answers = new(() =>
-        [.. Enumerable.Range(0, Situations).Select(number => Twin.Decide(AnySituation.Of(new Dice(Laws.Seed, number))))]);
+        [.. Enumerable.Range(0, Situations).Select(number => Twin.Decide(AnySituation.Of(new Dice(Seed, number))))]);
 
     [Fact]
     public void Of_ManyTimes_ReachesEveryOutcomeOften()

@@ -20,7 +20,7 @@ public sealed class RuleSetTests
         R-CONS-01 R-CONS-02 R-CONS-03 R-CONS-04 R-CONS-05 R-CONS-06 R-CONS-07 R-CONS-08 R-CONS-09 R-CONS-10 R-CONS-11 R-CONS-12 R-CONS-13
         R-CONS-14 R-LVU-11 R-L79-6-1
         R-GDPR-6 R-GDPR-9 R-GDPR-5 R-GDPR-SEARCH R-GDPR-15 R-GDPR-17 R-GDPR-18 R-GDPR-21 R-GDPR-22 R-GDPR-26 R-GDPR-28 R-GDPR-30
-        R-GDPR-32 R-GDPR-33 R-GDPR-35 R-TF-2-13 R-TF-2-9 R-HFD-2015-61 R-HUB-RET R-SOL-16 R-ARK
+        R-GDPR-32 R-GDPR-33 R-GDPR-35 R-TF-2-13 R-TF-2-9 R-HFD-2015-61 R-HUB-RET R-HUB-SMALL R-SOL-16 R-ARK
         """;
 
     private static readonly DateOnly Monday = new(2026, 3, 2);
@@ -44,8 +44,10 @@ public sealed class RuleSetTests
     }
 
     [Fact]
-    public void Rows_Embedded_AreTheFiftyOfTheMatrix() =>
-        Assert.Equal(Enumerable.Range(1, 50).Select(i => $"M{i:00}"), EmbeddedRules.RuleSet.Rows.Select(row => row.Id));
+    public void Rows_Embedded_AreTheFiftyOfTheMatrixAndThoseOfTheOtherPairs() =>
+        Assert.Equal(
+            Enumerable.Range(1, 50).Select(i => $"M{i:00}").Concat(Enumerable.Range(1, 36).Select(i => $"MX{i:00}")),
+            EmbeddedRules.RuleSet.Rows.Select(row => row.Id));
 
     [Fact]
     public void Kinds_Embedded_AreTheVocabulary() =>
@@ -64,7 +66,9 @@ public sealed class RuleSetTests
             ("R-OSL-10-18A", health),
             ("R-OSL-10-20", health),
             ("R-OSL-10-22", health),
+            ("R-L170-6", [.. health, .. social, .. patients]),
             ("R-L170-7", [.. health, .. social, .. patients]),
+            ("R-SKOLL-6A-10", [ActivityKinds.ForskolaKommunal, ActivityKinds.OppenForskola, ActivityKinds.ForskolaFristaende]),
             ("R-OSL-26-9", health),
             ("R-OSL-25-12", [.. social, .. patients]),
         ];
@@ -79,6 +83,88 @@ public sealed class RuleSetTests
             select $"{row.Id}: {found.Rule} from {kind}";
 
         Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Overrides_Embedded_GoToNoPrivateBodyByARuleOnAuthorities()
+    {
+        var law = EmbeddedRules.RuleSet;
+        string[] toAuthorities = ["R-OSL-10-15A", "R-OSL-10-27", "R-OSL-25-12", "R-OSL-26-9"];
+
+        Assert.All(toAuthorities, id => Assert.Contains("recipientIsAuthority", law.Find(id, Monday)!.AppliesWhen!));
+        Assert.Equal(
+            ["FRH-F", "FSK-F", "GUARDIAN", "HUB", "PV", "SKF-EH", "SKF-EMI", "SKF-PED", "SOC-P"],
+            law.Kinds.Where(kind => !kind.IsAuthority).Select(kind => kind.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Kinds_Embedded_SayWhatTheLawSaysOfThem()
+    {
+        var kinds = EmbeddedRules.RuleSet.Kinds;
+
+        Assert.Equal(["GUARDIAN", "HUB"], Codes(kind => !kind.IsReporter));
+        Assert.Equal(["PV", "REG", "SK-EMI", "SKF-EMI", "UM-K"], Codes(kind => kind.HoldsCareRecords));
+        Assert.Equal(["PV", "REG", "SK-EMI", "SKF-EMI", "SOC", "SOC-FR", "SOC-P", "UM-K"], Codes(kind => kind.IsBeyondPoliceRequests));
+        Assert.Equal(["FRH-F", "FSK-F", "SKF-EH", "SKF-EMI", "SKF-PED"], Codes(kind => kind.ClosedCategories.SequenceEqual([Categories.Crime])));
+
+        string[] Codes(Func<ActivityKindRule, bool> which) => [.. kinds.Where(which).Select(kind => kind.Code).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
+    public void EvenWhenHarmIsSuspected_Embedded_IsSaidOfWhatGoesToThePoliceAndOfTheEmergency()
+    {
+        var towardsPolice = EmbeddedRules.RuleSet.Rows.Where(row => !row.HasWildcard && row.To.Contains(ActivityKinds.Polis) && !row.From.Contains(ActivityKinds.Polis) && row.To.Count == 1)
+            .SelectMany(row => row.Overrides).Select(found => found.Rule).Append("R-BRB-24-4").Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(towardsPolice, EmbeddedRules.RuleSet.Rules.Where(rule => rule.EvenWhenHarmIsSuspected).Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Prerequisites_Embedded_AreWholeSentences() =>
+        Assert.All(EmbeddedRules.RuleSet.Rules.SelectMany(rule => rule.Prerequisites), prerequisite =>
+        {
+            Assert.True(char.IsUpper(prerequisite.Text[0]) && prerequisite.Text.EndsWith('.'), prerequisite.Text);
+            Assert.True(char.IsLower(prerequisite.Name[0]) && prerequisite.Name.All(char.IsAsciiLetter), prerequisite.Name);
+        });
+
+    [Fact]
+    public void Deciders_OfWhatARektorOwesThePolice_AreRektorsOnly()
+    {
+        var law = EmbeddedRules.RuleSet;
+
+        Assert.All(["R-L170-7", "R-SKOLL-6A-10"], id => Assert.Equal([Roles.Rektor], law.Find(id, Monday)!.Deciders));
+        Assert.All(["M15", "M21"], id => Assert.Equal([Roles.Rektor], law.Rows.Single(row => row.Id == id).Deciders));
+        Assert.DoesNotContain(Roles.Vardnadshavare, law.Find("R-BRB-24-4", Monday)!.Deciders);
+        Assert.Equal(Roles.All.Count - 1, law.Find("R-BRB-24-4", Monday)!.Deciders.Count);
+    }
+
+    [Fact]
+    public void Numbers_Embedded_AreTheLawMemorandumsPolicy()
+    {
+        var law = EmbeddedRules.RuleSet;
+
+        Assert.Equal((12, 15, 6, 14), (law.ChildsYesFrom, law.ChildDecidesFrom, law.ConsentMonths, law.RetentionDays));
+        Assert.Equal(["R-CONS-05", "R-CONS-10", "R-HUB-RET"], law.Rules.Where(rule => rule.IsPolicy).Select(rule => rule.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Questions_Embedded_HoldTheTwentyOfTheLawMemorandum() =>
+        Assert.Subset(EmbeddedRules.RuleSet.Questions.Select(question => question.Id).ToHashSet(), Enumerable.Range(1, 20).Select(i => $"L{i}").ToHashSet());
+
+    [Fact]
+    public void Calendar_Embedded_StopsOnlyTheIndependentSchools()
+    {
+        var entry = Assert.Single(EmbeddedRules.RuleSet.Calendar, entry => entry.Kinds.Count > 0);
+
+        Assert.Equal(("CAL-2027-FRISKOLA", new DateOnly(2027, 1, 1), null), (entry.Id, entry.From!.Value, entry.Reviewed));
+        Assert.Equal(8, EmbeddedRules.RuleSet.Calendar.Count);
+    }
+
+    [Fact]
+    public void Find_TheDutyToReport_GivesTheWiderListFrom2026()
+    {
+        Assert.DoesNotContain("2025:1501", EmbeddedRules.RuleSet.Find("R-SOL-19-1", new DateOnly(2025, 12, 31))!.Statute, StringComparison.Ordinal);
+        Assert.Contains("2025:1501", EmbeddedRules.RuleSet.Find("R-SOL-19-1", new DateOnly(2026, 1, 1))!.Statute, StringComparison.Ordinal);
     }
 
     [Fact]
