@@ -5,6 +5,8 @@ namespace BackaBarnet.Consent.Cases;
 /// <summary>A situation as data, with the outcome that it must have.</summary>
 public sealed record DecisionCase
 {
+    private const string PolicyPath = "$.policy";
+
     /// <summary>Id, for example <c>C-30</c>. Unique among the cases that are run together.</summary>
     public required string Id { get; init; }
 
@@ -14,21 +16,22 @@ public sealed record DecisionCase
     /// <summary>The facts.</summary>
     public required Situation Situation { get; init; }
 
-    /// <summary>The municipality's policy that the case is decided under, not yet checked; <see langword="null"/> if it has none.</summary>
+    /// <summary>The municipality's policy that the case is decided under, not yet read; <see langword="null"/> if it has none.</summary>
     public JsonElement? Policy { get; init; }
 
     /// <summary>What the decision must come to; <see langword="null"/> if the case only describes.</summary>
     public Expectation? Expected { get; init; }
 
-    /// <summary>The rules that the case is decided by: a rule set, with the case's own policy over it.</summary>
-    /// <param name="rules">The rule set.</param>
-    /// <param name="file">The case's file, for the faults of its policy.</param>
+    /// <summary>The rules that the case is decided by: those given, as its policy changes them.</summary>
+    /// <param name="rules">The rules of cases without a policy.</param>
+    /// <param name="file">The case's file, for the faults.</param>
+    /// <returns>The rules, or everything by which the policy can't be used.</returns>
     public RuleSetResult RulesOver(RuleSet rules, string file)
     {
-        if (Policy is not { } element || (element.ValueKind == JsonValueKind.Object && !element.EnumerateObject().Any()))
+        if (Policy is not { } policy)
             return new RuleSetResult(rules, []);
-        var read = PolicyReader.Read(element, file, "$.policy");
-        return read.Policy is { } policy ? rules.With(policy, file, "$.policy") : new RuleSetResult(null, read.Faults);
+        var read = PolicyReader.Read(policy, file, $"{Id} {PolicyPath}");
+        return read.Policy is { } found ? rules.With(found, file, $"{Id} {PolicyPath}") : new RuleSetResult(null, read.Faults);
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ internal static class ExplainMessageCommand
                 return ExitCodes.Failure;
             }
 
-            var decisions = read.Recipients.Select(recipient => Explained.Of(recipient.Recipient, recipient.Situation, rules)).ToList();
+            var decisions = read.Recipients.Select(recipient => Explained.Of(recipient.Recipient, "", recipient.Situation, rules)).ToList();
             new DecisionReport(Terminal.For(parsed.InvocationConfiguration.Output)).Print(decisions, asked);
             return ExitCodes.Success;
         }));

@@ -39,8 +39,8 @@ internal sealed class CaseRun(DecisionRules rules, TextWriter output, TextWriter
             output.WriteLine(disagreement);
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{agreed} agreed, {disagreed} disagreed"));
         faults.ForEach(error.WriteLine);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{agreed} agreed, {disagreed} disagreed"));
         return new CaseRunResult(agreed, disagreed, faults.Count);
     }
 

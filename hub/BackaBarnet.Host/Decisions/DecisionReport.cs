@@ -53,6 +53,8 @@ internal sealed class DecisionReport(IAnsiConsole console)
     {
         var (situation, decision) = (explained.Situation, explained.Decision);
         console.Heading($"{explained.Name}: {explained.Outcome} by {decision.Rules.Words()}");
+        if (explained.Title.Length > 0)
+            console.WriteLine(explained.Title);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{Named(situation.From)} to {Named(situation.To)}, {situation.Message.Kind}, purpose {situation.Purpose}, {TimeZoneInfo.ConvertTime(situation.At, SwedishTime.Zone):yyyy-MM-dd HH:mm} Swedish time, rules {decision.RuleSetVersion}"));

@@ -4,13 +4,15 @@ using BackaBarnet.Contracts.Vocabulary;
 namespace BackaBarnet.Host.Decisions;
 
 /// <summary>A decision with what it rests on.</summary>
-/// <param name="Name">The recipient, or the case that it is about.</param>
+/// <param name="Name">The recipient, or the case and its recipient.</param>
+/// <param name="Title">What it is about, in a line; empty if nobody says.</param>
 /// <param name="Situation">The facts.</param>
 /// <param name="Decision">The decision.</param>
 /// <param name="Rules">The rules that decided.</param>
-internal sealed record Explained(string Name, Situation Situation, Decision Decision, RuleSet Rules)
+internal sealed record Explained(string Name, string Title, Situation Situation, Decision Decision, RuleSet Rules)
 {
-    public static Explained Of(string name, Situation situation, RuleSet rules) => new(name, situation, new DecisionEngine(rules).Decide(situation), rules);
+    public static Explained Of(string name, string title, Situation situation, RuleSet rules) =>
+        new(name, title, situation, new DecisionEngine(rules).Decide(situation), rules);
 
     public string Outcome => Decision.Outcome.ToString().ToUpperInvariant();
 
@@ -22,7 +24,7 @@ internal sealed record Explained(string Name, Situation Situation, Decision Deci
     public string Explanation => Explanations.ForProfessional(Decision, Rules, Today);
 
     /// <summary>The decision under other facts.</summary>
-    public Explained If(WhatIf changed) => Of(Name, changed.Apply(Situation), Rules);
+    public Explained If(WhatIf changed) => Of(Name, Title, changed.Apply(Situation), Rules);
 }
 
 /// <summary>Facts that somebody wonders about.</summary>

@@ -23,7 +23,7 @@ internal static class ExplainedCases
     {
         var applied = rules.For(found, file);
         return applied.RuleSet is { } ruleSet
-            ? Explained.Of(found.Title.Length > 0 ? $"{found.Id} to {found.Situation.To.Id} ({found.Title})" : $"{found.Id} to {found.Situation.To.Id}", found.Situation, ruleSet)
+            ? Explained.Of($"{found.Id} to {found.Situation.To.Id}", found.Title, found.Situation, ruleSet)
             : throw new UnusableFileException(string.Join(Environment.NewLine, applied.Faults));
     }
 

@@ -35,7 +35,7 @@ internal sealed class RuleCard(IAnsiConsole console, RuleSet rules)
         console.Heading($"{rule.Id}  {rule.Statute}");
         console.Line("In force", $"{((DateOnly?)rule.ValidFrom).Day()} to {(rule.ValidTo is null ? "further notice" : rule.ValidTo.Day())}");
         console.Line("Confidence", rule.Confidence);
-        console.Line("For the lawyer", rule.Lawyer);
+        ForTheLawyer(rule.Lawyer);
         console.Line("Says", rule.Text);
         console.Line("Decides", RuleList.Decides(rule, rules));
         console.Line("Even when harm is suspected", rule.EvenWhenHarmIsSuspected ? "yes" : null);
@@ -64,20 +64,26 @@ internal sealed class RuleCard(IAnsiConsole console, RuleSet rules)
         console.Line("Consent", Consent(row.Consent));
         console.Line("Needs a person although there is no boundary", row.WithheldCategories.Words());
         console.Line("Who may decide", row.Deciders.Words());
-        console.Line("For the lawyer", row.Lawyer);
+        ForTheLawyer(row.Lawyer);
         console.Line("Note", row.Note);
         PointsTo("Duties", row.Duties);
         PointsTo("Ways past secrecy, always by an officer", row.Overrides);
         UsedBy(row.Id);
     }
 
+    private void ForTheLawyer(string? mark)
+    {
+        if (mark is not null)
+            console.Line($"For the lawyer, {mark}", rules.Questions.FirstOrDefault(question => question.Id == mark)?.Text ?? "to be confirmed");
+    }
+
     private void PointsTo(string title, IReadOnlyList<RowRule> pointed)
     {
         if (pointed.Count == 0)
             return;
-        var table = Tables.Create(title, "FROM", "TO", "STATUTE");
+        var table = Tables.Create(title, "FROM", "TO", "ONLY WHEN", "STATUTE");
         foreach (var one in pointed)
-            table.Row(one.Rule, one.From.Words(), one.To.Words(), rules.Rules.LastOrDefault(rule => rule.Id == one.Rule)?.Statute ?? "");
+            table.Row(one.Rule, one.From.Words(), one.To.Words(), string.Join(" and ", one.When ?? []), rules.Rules.LastOrDefault(rule => rule.Id == one.Rule)?.Statute ?? "");
         console.Write(table);
     }
 

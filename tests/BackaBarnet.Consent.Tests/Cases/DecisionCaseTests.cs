@@ -1,4 +1,6 @@
+using System.Text.Json;
 using BackaBarnet.Consent.Cases;
+using BackaBarnet.Consent.Tests.Rules;
 
 namespace BackaBarnet.Consent.Tests.Cases;
 
@@ -42,6 +44,32 @@ public sealed class DecisionCaseTests
     public void Disagreement_OtherFields_AreNamedBothWays() => Assert.Equal(
         "C-1: expected SPLIT, got SPLIT: fields that should pass and stay: school.a; fields that should stay and pass: health.a; decided by R-CONS-06 R-CONS-08",
         Expecting(Outcome.Split, [], ["school.a", "wellbeing.a"]).Disagreement(Decision));
+
+    [Fact]
+    public void RulesOver_NoPolicy_AreTheRules() => Assert.Same(EmbeddedRules.RuleSet, Under(null).RuleSet);
+
+    [Fact]
+    public void RulesOver_APolicy_AreChangedByIt()
+    {
+        var rules = Under("""{ "name": "Gronby", "version": "1", "rules": [ { "id": "R-CONS-10", "parameters": { "months": 3 } } ] }""").RuleSet;
+
+        Assert.Equal(3, rules!.ConsentMonths);
+        Assert.EndsWith("+Gronby-1", rules.Version, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "nam": "Gronby", "version": "1" }""", "C-1 $.policy.nam")]
+    [InlineData("""{ "name": "Gronby", "version": "1", "rules": [ { "id": "R-CONS-10", "parameters": { "months": 13 } } ] }""", "C-1 $.policy.rules[0].parameters.months")]
+    public void RulesOver_APolicyThatCantBe_AreItsFaults(string policy, string path)
+    {
+        var result = Under(policy);
+
+        Assert.Null(result.RuleSet);
+        Assert.Contains(result.Faults, fault => fault.File == "case.json" && fault.Path == path);
+    }
+
+    private static RuleSetResult Under(string? policy) =>
+        (Expecting(Outcome.Deny, [], null) with { Policy = policy is null ? null : JsonElement.Parse(policy) }).RulesOver(EmbeddedRules.RuleSet, "case.json");
 
     private static DecisionCase Expecting(Outcome outcome, string[] rules, string[]? fields) =>
         new() { Id = "C-1", Situation = Situations.Of(), Expected = new Expectation(outcome, rules, fields) };
