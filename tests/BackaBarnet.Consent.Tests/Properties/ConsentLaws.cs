@@ -82,6 +82,21 @@ public sealed class ConsentLaws
 
     [Theory]
     [MemberData(nameof(Laws.Deciders), MemberType = typeof(Laws))]
+    public void Release_AfterEveryYesIsRevokedNarrowedOrRefused_IsNotByConsent(string decides) => Laws.Hold(decides, (decider, any, dice) =>
+    {
+        var situation = AnySituation.WithoutOverrides(any);
+        var refusing = situation.Consents.Select(consent => consent.By).Distinct(StringComparer.Ordinal)
+            .Select(person => Situations.No(person) with { From = SwedishTime.DateAt(situation.At) });
+        var way = dice.Between(-1, 12);
+        var taken = way < 0
+            ? situation.With([.. refusing])
+            : situation with { Consents = [.. situation.Consents.Select(consent => consent.Answer == "yes" ? Worthless(way, consent, situation) : consent)] };
+        var answer = decider.Answer(taken);
+        return answer.Releases && answer.Rules.Contains("R-CONS-06") ? $"Released by consents that are worth nothing (way {way}):\n{answer.Text}" : null;
+    });
+
+    [Theory]
+    [MemberData(nameof(Laws.Deciders), MemberType = typeof(Laws))]
     public void ConsentCouldHelp_NobodyHasAnswered_IsTrueExactlyIfEverybodysYesReleases(string decides) => Laws.Hold(decides, (decider, any, _) =>
     {
         var situation = AnySituation.WithoutOverrides(any) with { Consents = [] };
@@ -99,22 +114,33 @@ public sealed class ConsentLaws
             ? "Asks for a consent although asking may harm"
             : null);
 
-    private static ConsentFacts Narrowed(ConsentFacts consent, Situation situation, Dice dice) => dice.Between(0, 14) switch
+    private static ConsentFacts Narrowed(ConsentFacts consent, Situation situation, Dice dice) => dice.Between(0, 15) switch
     {
-        0 => consent with { RevokedAt = situation.At },
-        1 => consent with { Categories = [.. consent.Categories.Skip(1)] },
-        2 => consent with { Categories = [.. consent.Categories.Where(_ => dice.OnceIn(2))] },
-        3 => consent with { Recipients = [] },
-        4 => consent with { Releasing = [] },
-        5 => consent with { VerifiedBy = [] },
-        6 => consent with { Purpose = null },
-        7 => consent with { Until = null },
-        8 => consent with { Until = consent.Until?.AddDays(-40) },
-        9 => consent with { From = SwedishTime.DateAt(situation.At).AddDays(1) },
-        10 => consent with { Form = "oral" },
-        11 => consent with { Informed = false },
-        12 => consent with { CoversFrom = SwedishTime.DateAt(situation.At) },
-        13 => consent with { Answer = "no" },
-        _ => consent with { By = "stepParent" },
+        13 => consent with { Categories = [.. consent.Categories.Skip(1)] },
+        14 => consent with { Categories = [.. consent.Categories.Where(_ => dice.OnceIn(2))] },
+        15 => consent with { CoversFrom = SwedishTime.DateAt(situation.At) },
+        var way => Worthless(way, consent, situation),
     };
+
+    // Each of these alone takes all its worth from a yes.
+    private static ConsentFacts Worthless(int way, ConsentFacts consent, Situation situation)
+    {
+        var today = SwedishTime.DateAt(situation.At);
+        return way switch
+        {
+            0 => consent with { RevokedAt = situation.At },
+            1 => consent with { Categories = [] },
+            2 => consent with { Recipients = [] },
+            3 => consent with { Releasing = ["en annan"] },
+            4 => consent with { VerifiedBy = [] },
+            5 => consent with { Purpose = null },
+            6 => consent with { Until = null },
+            7 => consent with { Until = today.AddDays(-1) },
+            8 => consent with { From = today.AddDays(1) },
+            9 => consent with { Form = "oral" },
+            10 => consent with { Informed = false },
+            11 => consent with { From = today.AddMonths(-6).AddDays(-4) },
+            _ => consent with { By = "stepParent" },
+        };
+    }
 }
