@@ -44,6 +44,7 @@ internal static class Conditions
         ["siblingProtected"] = static evaluation => evaluation.Circumstances.SiblingProtected,
         ["concreteCircumstances"] = static evaluation => evaluation.Circumstances.ConcreteCircumstances,
         ["crimeRelated"] = static evaluation => evaluation.Circumstances.CrimeRelated,
+        ["notBelowOneYear"] = static evaluation => evaluation.Circumstances.MinPrison is null or >= 1,
         ["acuteDanger"] = static evaluation => evaluation.Circumstances.AcuteDanger,
         ["knowledgeOfAbuse"] = static evaluation => evaluation.Circumstances.KnowledgeOfAbuse,
         ["requestedByPolice"] = static evaluation => evaluation.Circumstances.RequestedByPolice,

@@ -16,8 +16,9 @@ public sealed class DecisionEngine(RuleSet rules)
     private static readonly Func<Evaluation, Decision?>[] Gates =
     [
         DutyGate.Decide,
-        ReleaseGate.Decide,
+        ReleaseGate.Forbid,
         ModeGate.Decide,
+        ReleaseGate.Ask,
         ProtectionGate.Decide,
         CalendarGate.Decide,
         FeedbackStep.Decide,

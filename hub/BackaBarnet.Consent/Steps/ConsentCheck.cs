@@ -84,27 +84,30 @@ internal sealed class ConsentCheck
             _answers.CollectIds(holder, given & (_verdict.ByHolders | _verdict.ByOneAlone), ids);
         foreach (var item in Covered)
         {
-            if (item.About != Custody.Child && SignerOf(item) is { } signer)
+            if (item.About == Custody.Child)
+                continue;
+            foreach (var signer in SignersOf(item))
                 _answers.CollectIds(signer, Bit(item.Category), ids);
         }
 
         return ids;
     }
 
-    /// <summary>
-    /// The rules for whose sake a yes that was given is only evidence (R-CONS-07, R-CONS-09); none if it would not be enough even
-    /// were it documented and verified.
-    /// </summary>
+    /// <summary>Fields that would be covered if what was only spoken were documented (R-CONS-07).</summary>
+    public IReadOnlyList<Item> OnlySpoken => ItemsOf(Lacking() & (GivenBy(Evidence.Spoken) | ~GivenBy(Evidence.Unverified)));
+
+    /// <summary>Fields that would be covered if what nobody at the releasing activity has verified were verified (R-CONS-09).</summary>
+    public IReadOnlyList<Item> OnlyUnverified => ItemsOf(Lacking() & (GivenBy(Evidence.Unverified) | ~GivenBy(Evidence.Spoken)));
+
+    /// <summary>The rules for whose sake a yes that was given is only evidence; none if it would not be enough even then.</summary>
     public IReadOnlyList<string> EvidenceOnly()
     {
-        var lacking = GivenBy(Evidence.Any) & ~_verdict.Given;
-        if (_fields.Releasable(ItemsOf(lacking)).Count == 0)
+        if (_fields.Releasable(ItemsOf(Lacking())).Count == 0)
             return [];
-        var (spoken, unverified) = (GivenBy(Evidence.Spoken), GivenBy(Evidence.Unverified));
         var rules = new List<string>(2);
-        if ((lacking & AskedOfChild & (spoken | ~unverified)) != 0)
+        if (OnlySpoken.Count > 0)
             rules.Add(RuleIds.DocumentedForm);
-        if ((lacking & AskedOfChild & (unverified | ~spoken)) != 0)
+        if (OnlyUnverified.Count > 0)
             rules.Add(RuleIds.VerifiedByReleasing);
         return rules;
     }
@@ -114,7 +117,7 @@ internal sealed class ConsentCheck
     {
         if (_evaluation.Circumstances is { AskingMayHarm: true } or { NoCommonLanguage: true })
             return false;
-        var parents = _fields.OpenAboutOthers?.FindAll(item => item.About.StartsWith("parent:", StringComparison.Ordinal)) ?? [];
+        var parents = _fields.OpenAboutOthers?.FindAll(item => item.About.StartsWith(Custody.ParentItself, StringComparison.Ordinal)) ?? [];
         return _fields.Releasable([.. ItemsOf(Attainable()), .. parents]).Count > 0;
     }
 
@@ -127,6 +130,9 @@ internal sealed class ConsentCheck
             return uint.MaxValue;
         return _evaluation.IsUnder(_evaluation.Rules.ChildDecidesFrom) ? 0 : _mature;
     }
+
+    /// <summary>Categories that only evidence stands for.</summary>
+    private uint Lacking() => GivenBy(Evidence.Any) & ~_verdict.Given;
 
     private uint GivenBy(Evidence evidence) => VerdictBy(evidence, AloneAt(evidence) & _aloneDecided).Given;
 
@@ -150,22 +156,29 @@ internal sealed class ConsentCheck
         var covered = new List<Item>(ItemsOf(given));
         foreach (var item in _fields.OpenAboutOthers ?? [])
         {
-            if (SignerOf(item) is { } signer && (_answers.Yes(signer) & Bit(item.Category)) != 0)
+            if (SignersOf(item).Count > 0)
                 covered.Add(item);
         }
 
         return covered;
     }
 
-    // A parent answers for itself as parent:ID. Before birth the pregnant woman's answer as holder is about herself.
-    private string? SignerOf(Item item)
+    /// <summary>
+    /// Whose yes lets a field about a parent pass, and who has said it: a parent answers for itself as <c>parent:ID</c>, and before
+    /// birth the pregnant woman's answer as holder is about herself as well.
+    /// </summary>
+    private List<string> SignersOf(Item item)
     {
-        const string Parent = "parent:";
-        if (!item.About.StartsWith(Parent, StringComparison.Ordinal))
-            return null;
-        var id = item.About[Parent.Length..];
-        var isHolderOfUnborn = _evaluation.IsUnborn && Custody.Ids.Contains(id) && (_answers.Yes(item.About) & Bit(item.Category)) == 0 && (_answers.No(item.About) & Bit(item.Category)) == 0;
-        return isHolderOfUnborn ? id : item.About;
+        var signers = new List<string>(1);
+        var bit = Bit(item.Category);
+        if (!item.About.StartsWith(Custody.ParentItself, StringComparison.Ordinal) || (_answers.No(item.About) & bit) != 0)
+            return signers;
+        if ((_answers.Yes(item.About) & bit) != 0)
+            signers.Add(item.About);
+        var id = item.About[Custody.ParentItself.Length..];
+        if (_evaluation.IsUnborn && Custody.Ids.Contains(id) && (_answers.Yes(id) & bit) != 0)
+            signers.Add(id);
+        return signers;
     }
 
     private Verdict VerdictBy(Evidence evidence, uint oneAlone)

@@ -8,7 +8,8 @@ internal sealed class Custody
 
     public const string Guardian = "guardian";
 
-    private const string ParentItself = "parent:";
+    /// <summary>Before the id of a parent who answers about itself, or whom a field is about.</summary>
+    public const string ParentItself = "parent:";
     private static readonly string[] Kinds = [Guardian, "speciallyAppointed", "temporary", "godMan"];
 
     public Custody(Evaluation evaluation)

@@ -40,6 +40,9 @@ internal sealed class FieldSelection
     /// <summary>Fields about somebody else that could pass if that person agrees; <see langword="null"/> if there are none.</summary>
     public List<Item>? OpenAboutOthers { get; }
 
+    /// <summary>Some field is about somebody else than the child.</summary>
+    public bool HasOthers => _items.Any(item => item.About != Child);
+
     /// <summary>
     /// Fields that an officer's decision can open: the child's, and before birth also the pregnant woman's own, which is what the
     /// child's support is about (OSL 25:12 p. 2).

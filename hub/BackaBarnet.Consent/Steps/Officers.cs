@@ -19,14 +19,12 @@ internal static class Officers
             rule is null ? [] : [.. rule.Prerequisites.Select(prerequisite => prerequisite.Name)]);
     }
 
-    /// <summary>Whether an officer has decided by a checklist.</summary>
-    public static bool HaveDecided(Evaluation evaluation, Checklist checklist) => DecisionsBy(evaluation, checklist).Any();
-
     /// <summary>The decisions that officers have taken by a checklist.</summary>
     public static IEnumerable<OfficerDecision> DecisionsBy(Evaluation evaluation, Checklist checklist) =>
         evaluation.Situation.Decisions.Where(decision =>
             IsMadeBy(evaluation, decision, "override", checklist.Deciders)
             && decision.Rule == checklist.Rule
+            && evaluation.Find(checklist.Rule) is not null
             && !string.IsNullOrWhiteSpace(decision.Reason)
             && checklist.Prerequisites.All(name => decision.Prerequisites.Contains(name, StringComparer.Ordinal) || Conditions.Holds(name, evaluation)));
 

@@ -39,10 +39,14 @@ internal static class ProtectionGate
     private static Decision? UnderLvu(Evaluation evaluation)
     {
         var checklist = Officers.ChecklistFor(evaluation, RuleIds.CareUnderLvu, []);
-        return Officers.HaveDecided(evaluation, checklist)
+        return Officers.DecisionsBy(evaluation, checklist).Any(decision => CoversMessage(evaluation, decision))
             ? null
             : evaluation.Human([RuleIds.CareUnderLvu, .. Gates.Duty(evaluation)], [checklist]);
     }
+
+    private static bool CoversMessage(Evaluation evaluation, OfficerDecision decision) =>
+        decision.Categories.Count == 0
+        || evaluation.Situation.Message.Items.All(item => item.Category == Categories.Metadata || decision.Categories.Contains(item.Category, StringComparer.Ordinal));
 
     private static bool HasSecretPlace(ChildFacts child) => child.ShelteredHousing || child.UnderLvu;
 

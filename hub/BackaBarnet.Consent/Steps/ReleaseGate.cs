@@ -6,23 +6,30 @@ namespace BackaBarnet.Consent.Steps;
 /// </summary>
 internal static class ReleaseGate
 {
-    public static Decision? Decide(Evaluation evaluation)
+    /// <summary>What is forbidden.</summary>
+    public static Decision? Forbid(Evaluation evaluation)
     {
-        List<string>? forbidding = null;
-        List<string>? asking = null;
+        var forbidding = Holding(evaluation, rule => rule.ForbidsWhen);
+        return forbidding.Count == 0 ? null : evaluation.Deny([.. forbidding, .. Holding(evaluation, rule => rule.AsksPersonWhen), .. Gates.Duty(evaluation)]);
+    }
+
+    /// <summary>What is left to a person, once nothing forbids it.</summary>
+    public static Decision? Ask(Evaluation evaluation)
+    {
+        var asking = Holding(evaluation, rule => rule.AsksPersonWhen);
+        return asking.Count == 0 ? null : evaluation.Human([.. asking, .. Gates.Duty(evaluation)], []);
+    }
+
+    private static List<string> Holding(Evaluation evaluation, Func<Rule, IReadOnlyList<string>?> conditions)
+    {
+        var holding = new List<string>();
         foreach (var rule in evaluation.Rules.Stops)
         {
-            if (!rule.IsInForce(evaluation.Today))
-                continue;
-            if (rule.ForbidsWhen is { } forbids && Conditions.AllHold(forbids, evaluation))
-                (forbidding ??= []).Add(rule.Id);
-            if (rule.AsksPersonWhen is { } asks && Conditions.AllHold(asks, evaluation))
-                (asking ??= []).Add(rule.Id);
+            if (conditions(rule) is { } when && rule.IsInForce(evaluation.Today) && Conditions.AllHold(when, evaluation))
+                holding.Add(rule.Id);
         }
 
-        if (forbidding is not null)
-            return evaluation.Deny([.. forbidding, .. asking ?? [], .. Gates.Duty(evaluation)]);
-        return asking is null ? null : evaluation.Human([.. asking, .. Gates.Duty(evaluation)], []);
+        return holding;
     }
 }
 

@@ -52,22 +52,67 @@ internal static class SecrecyBoundary
 
     private static Decision AcrossBoundary(Evaluation evaluation, MatrixRow row, FieldSelection fields)
     {
+        if (fields.HasOthers)
+            evaluation.Consider(RuleIds.WhomItIsAbout);
         if (row.Consent is ConsentEffect.None or ConsentEffect.NotNeeded)
             return WithoutConsent(evaluation, row, fields, [], [], couldHelp: false);
-
         if (LooksAtChildsAnswer(evaluation))
             evaluation.Consider(RuleIds.ChildsOwnAnswer);
-        var check = new ConsentCheck(evaluation, fields, row);
-        if (fields.Releasable(OpenIn(row, check.Covered)) is { Count: > 0 } covered)
-            return ByConsent(evaluation, row, fields, check, covered);
 
-        var couldHelp = row.Consent == ConsentEffect.Lifts && !LacksWarning(evaluation) && check.YesOfAllWouldHelp();
-        if (Waiting(fields, check) is { Count: > 0 } waitingFor)
-            return Openings.Decide(evaluation, row, fields, [.. waitingFor, .. AskingHarms(evaluation)], waitingFor, couldHelp);
+        var check = new ConsentCheck(evaluation, fields, row);
+        return row.Consent == ConsentEffect.NotEnough
+            ? ConsentNotEnough(evaluation, row, fields, check)
+            : ConsentLifts(evaluation, row, fields, check);
+    }
+
+    /// <summary>What consents cover and what officers have opened passes together, so that a yes never takes from a decision.</summary>
+    private static Decision ConsentLifts(Evaluation evaluation, MatrixRow row, FieldSelection fields, ConsentCheck check)
+    {
+        var covered = fields.Releasable(LacksWarning(evaluation) ? [] : OpenIn(row, check.Covered));
+        if (evaluation.Situation.Decisions.Count > 0)
+        {
+            var openings = new Openings(evaluation, row, Openable(evaluation, row, fields, check));
+            var released = fields.Releasable([.. covered, .. openings.Items]);
+            if (openings.RulesOf(released).Any())
+                return fields.Release([.. openings.RulesOf(released), .. covered.Count > 0 ? check.Rules() : []], released, covered.Count > 0 ? check.Ids() : []);
+        }
+
+        if (covered.Count > 0)
+            return fields.Release(check.Rules(), covered, check.Ids());
+        if (LacksWarning(evaluation) && fields.Releasable(OpenIn(row, check.Covered)).Count > 0)
+            return evaluation.Human([RuleIds.SecrecyStaysBehind, .. AskingHarms(evaluation)], []);
+        var couldHelp = !LacksWarning(evaluation) && check.YesOfAllWouldHelp();
+        return Waiting(fields, check) is { Count: > 0 } waitingFor
+            ? Openings.Ask(evaluation, row, [.. waitingFor, .. AskingHarms(evaluation)], waitingFor, couldHelp)
+            : WithoutConsent(evaluation, row, fields, Shortcomings(evaluation, fields, check), AskingHarms(evaluation), couldHelp);
+    }
+
+    /// <summary>A consent lifts one secrecy, and another stays that only an officer can open, by the row's overrides.</summary>
+    private static Decision ConsentNotEnough(Evaluation evaluation, MatrixRow row, FieldSelection fields, ConsentCheck check)
+    {
+        if (fields.Releasable(OpenIn(row, check.Covered)).Count > 0)
+            return Openings.Decide(evaluation, row, fields, [row.Id, .. check.Rules(), .. AskingHarms(evaluation)], Overrides.Of(evaluation, row));
+        return Waiting(fields, check) is { Count: > 0 } waitingFor
+            ? Openings.Decide(evaluation, row, fields, [.. waitingFor, .. AskingHarms(evaluation)], Overrides.Of(evaluation, row))
+            : WithoutConsent(evaluation, row, fields, Shortcomings(evaluation, fields, check), AskingHarms(evaluation), couldHelp: false);
+    }
+
+    /// <summary>The rules by which an officer may decide here: a rule on consent opens what waits for it, an override the whole message.</summary>
+    private static List<Openable> Openable(Evaluation evaluation, MatrixRow row, FieldSelection fields, ConsentCheck check) =>
+    [
+        new(RuleIds.ChildsOwnAnswer, check.WaitingForChild),
+        new(RuleIds.OneGuardianAlone, check.WaitingForOneAlone),
+        new(RuleIds.DocumentedForm, check.OnlySpoken),
+        new(RuleIds.VerifiedByReleasing, check.OnlyUnverified),
+        .. Overrides.Of(evaluation, row).Select(rule => new Openable(rule, [.. fields.Decidable])),
+    ];
+
+    private static IReadOnlyList<string> Shortcomings(Evaluation evaluation, FieldSelection fields, ConsentCheck check)
+    {
         var shortcomings = ConsentShortcomings.Of(evaluation, fields, check);
         foreach (var id in shortcomings)
             evaluation.Consider(id);
-        return WithoutConsent(evaluation, row, fields, shortcomings, AskingHarms(evaluation), couldHelp);
+        return shortcomings;
     }
 
     // A row that a municipality has given a boundary opens no more than it did without one.
@@ -76,16 +121,7 @@ internal static class SecrecyBoundary
 
     // Also where it doesn't turn the outcome: a guardian is told nothing of a decision in which the child had a say.
     private static bool LooksAtChildsAnswer(Evaluation evaluation) =>
-        !evaluation.IsUnder(evaluation.Rules.ChildsYesFrom) || evaluation.Situation.Consents.Any(consent => consent.By == Custody.Child && consent.Answer != "yes");
-
-    private static Decision ByConsent(Evaluation evaluation, MatrixRow row, FieldSelection fields, ConsentCheck check, IReadOnlyList<Item> covered)
-    {
-        if (row.Consent == ConsentEffect.NotEnough)
-            return Openings.Decide(evaluation, row, fields, [row.Id, .. check.Rules(), .. AskingHarms(evaluation)], Overrides.Of(evaluation, row));
-        return LacksWarning(evaluation)
-            ? evaluation.Human([RuleIds.SecrecyStaysBehind, .. AskingHarms(evaluation)], [])
-            : fields.Release(check.Rules(), covered, check.Ids());
-    }
+        !evaluation.IsUnder(evaluation.Rules.ChildsYesFrom) || evaluation.Situation.Consents.Any(consent => consent.By == Custody.Child && !ConsentReading.IsYes(consent));
 
     /// <summary>What keeps answers that were given from being enough, where a person can mend it.</summary>
     private static IReadOnlyList<string> Waiting(FieldSelection fields, ConsentCheck check)
@@ -98,7 +134,7 @@ internal static class SecrecyBoundary
     /// <summary>Somebody says that nobody was warned of a recipient without secrecy of its own.</summary>
     private static bool LacksWarning(Evaluation evaluation) =>
         evaluation.Circumstances.WarnedNoSecrecy == false
-        && evaluation.Situation.To.Kind is ActivityKinds.Fritid or ActivityKinds.Aktivitetsansvar or ActivityKinds.Faltgrupp;
+        && evaluation.Situation.To.Kind is (ActivityKinds.Fritid or ActivityKinds.Aktivitetsansvar or ActivityKinds.Faltgrupp);
 
     private static IReadOnlyList<string> AskingHarms(Evaluation evaluation) =>
         evaluation.Circumstances.AskingMayHarm ? [RuleIds.NeverAskWhenItHarms] : [];
@@ -107,9 +143,12 @@ internal static class SecrecyBoundary
         Evaluation evaluation, MatrixRow row, FieldSelection fields, IReadOnlyList<string> shortcomings, IReadOnlyList<string> asking, bool couldHelp)
     {
         var overrides = Overrides.Of(evaluation, row);
-        if (overrides.Count > 0 && fields.HasSomethingToDecideOn)
-            return Openings.Decide(evaluation, row, fields, [.. overrides, .. asking], overrides, couldHelp);
-        return evaluation.Deny([evaluation.DefaultDeny, .. shortcomings, .. asking, .. Unreached(evaluation, overrides.Count == 0)], couldHelp);
+        if (overrides.Count == 0 || !fields.HasSomethingToDecideOn)
+            return evaluation.Deny([evaluation.DefaultDeny, .. shortcomings, .. asking, .. Unreached(evaluation, overrides.Count == 0)], couldHelp);
+        var deciding = (IReadOnlyList<string>)[.. overrides, .. asking];
+        return row.Consent == ConsentEffect.Lifts
+            ? Openings.Ask(evaluation, row, deciding, overrides, couldHelp)
+            : Openings.Decide(evaluation, row, fields, deciding, overrides);
     }
 
     /// <summary>Duties that one might think of, and that don't reach here.</summary>

@@ -12,7 +12,7 @@ internal static class Twin
         if (TwinDutyGate.Answer(situation) is { } atTheGate)
             return atTheGate;
 
-        var early = TwinProhibitions.Answer(situation) ?? TwinRoleAndMode.Answer(situation) ?? TwinProtection.Answer(situation);
+        var early = TwinProhibitions.Answer(situation) ?? TwinRoleAndMode.Answer(situation) ?? TwinProhibitions.Asking(situation) ?? TwinProtection.Answer(situation);
         if (early is not null)
             return situation.IsSuspicionElsewhere ? early.Plus(situation.DutyToReport) : early;
 

@@ -10,6 +10,9 @@ internal static class TwinBoundary
         if (row.Consent == TwinConsent.ChangesNothing)
             return OverridesOrDeny(situation, row, []);
 
+        if (row.Consent == TwinConsent.Lifts && OpenedByOfficers(situation, row) is { } opened)
+            return opened;
+
         var answer = ByConsent(situation, row)
             ?? Waiting(situation, row)
             ?? OverridesOrDeny(situation, row, TwinShortcomings.Of(situation));
@@ -40,10 +43,40 @@ internal static class TwinBoundary
             rules.Add("R-CONS-08");
         if (row.Consent == TwinConsent.NotEnough)
             return TwinOfficers.HumanOrOpened(situation, row, [row.Id, .. rules], TwinRules.ApplicableOverrides(situation, row));
-        if (TwinKinds.WithoutSecrecy.Contains(situation.To.Kind) && situation.Circumstances.WarnedNoSecrecy == false)
+        if (LacksWarning(situation))
             return TwinAnswer.Human(["R-OSL-7-2"]);
         return TwinItems.Release(situation, rules, fields, ConsentsOf(situation, row, released));
     }
+
+    /// <summary>Spec 8: what officers have opened, and with it what consents cover.</summary>
+    private static TwinAnswer? OpenedByOfficers(Situation situation, TwinRow row)
+    {
+        var byConsent = LacksWarning(situation) ? [] : TwinItems.Releasable(situation, Covered(situation, row));
+        var covered = situation.Message.Items.Where(item => byConsent.Contains(item.Field)).ToList();
+        var (rules, fields) = TwinOfficers.Opened(situation, row, Openable(situation, row), covered);
+        if (rules.Count == 0)
+            return null;
+        if (covered.Count == 0)
+            return TwinItems.Release(situation, rules, fields);
+
+        var childs = covered.Where(NeedsConsentForTheChild).Select(item => TwinStanding.Of(situation, row, item.Category)).ToList();
+        rules.AddRange(ConsentRules(situation, childs));
+        if (covered.Exists(item => item.About != "child"))
+            rules.Add("R-CONS-08");
+        return TwinItems.Release(situation, rules, fields, ConsentsOf(situation, row, covered));
+    }
+
+    private static IEnumerable<(string Rule, IEnumerable<Item> Items)> Openable(Situation situation, TwinRow row) =>
+    [
+        ("R-CONS-05", Consentable(situation).Where(item => TwinStanding.Of(situation, row, item.Category).Cover == TwinCover.WaitsForTheChild)),
+        ("R-CONS-03", Consentable(situation).Where(item => TwinStanding.Of(situation, row, item.Category).Cover == TwinCover.WaitsForACustodian)),
+        ("R-CONS-07", Consentable(situation).Where(item => Lacking(situation, row, item.Category).Contains("R-CONS-07"))),
+        ("R-CONS-09", Consentable(situation).Where(item => Lacking(situation, row, item.Category).Contains("R-CONS-09"))),
+        .. TwinRules.ApplicableOverrides(situation, row).Select(rule => (rule, TwinOfficers.Decidable(situation))),
+    ];
+
+    private static bool LacksWarning(Situation situation) =>
+        TwinKinds.WithoutSecrecy.Contains(situation.To.Kind) && situation.Circumstances.WarnedNoSecrecy == false;
 
     private static IEnumerable<Item> Covered(Situation situation, TwinRow row) =>
     [
@@ -95,14 +128,19 @@ internal static class TwinBoundary
     private static TwinAnswer? Waiting(Situation situation, TwinRow row)
     {
         if (IsReleasableIf(situation, category => TwinStanding.Of(situation, row, category).Cover == TwinCover.WaitsForTheChild))
-            return TwinOfficers.HumanOrOpened(situation, row, ["R-CONS-05"], ["R-CONS-05"]);
+            return LeftToAPerson(situation, row, "R-CONS-05");
         if (IsReleasableIf(situation, category => TwinStanding.Of(situation, row, category).Cover == TwinCover.WaitsForACustodian))
-            return TwinOfficers.HumanOrOpened(situation, row, ["R-CONS-03"], ["R-CONS-03"]);
+            return LeftToAPerson(situation, row, "R-CONS-03");
         if (!IsReleasableIf(situation, category => Lacking(situation, row, category).Count > 0))
             return null;
         string[] lacking = [.. Consentable(situation).SelectMany(item => Lacking(situation, row, item.Category)).Distinct(StringComparer.Ordinal)];
-        return TwinOfficers.HumanOrOpened(situation, row, lacking, lacking);
+        return LeftToAPerson(situation, row, lacking);
     }
+
+    // Where consent is not enough, a mended consent isn't either: only the row's overrides open.
+    private static TwinAnswer LeftToAPerson(Situation situation, TwinRow row, params string[] rules) => row.Consent == TwinConsent.NotEnough
+        ? TwinOfficers.HumanOrOpened(situation, row, rules, TwinRules.ApplicableOverrides(situation, row))
+        : TwinAnswer.Human(rules, rules);
 
     private static bool IsReleasableIf(Situation situation, Func<string, bool> isSo) =>
         TwinItems.Releasable(situation, Consentable(situation).Where(item => isSo(item.Category))).Count > 0;

@@ -3,30 +3,28 @@ namespace BackaBarnet.Consent.Tests.Oracle;
 /// <summary>Decisions by which officers release what the rules leave to them (spec 8).</summary>
 internal static class TwinOfficers
 {
-    /// <summary>
-    /// The outcome HUMAN by these rules, or the release that officers have decided on by the checklists' rules: each one's
-    /// fields together.
-    /// </summary>
+    /// <summary>The outcome HUMAN by these rules, or the release that officers have decided on by the checklists' rules.</summary>
     public static TwinAnswer HumanOrOpened(Situation situation, TwinRow row, IEnumerable<string> rules, IReadOnlyList<string> checklists)
     {
-        HashSet<string> fields = new(StringComparer.Ordinal);
-        List<string> named = [];
-        foreach (var rule in checklists)
-        {
-            foreach (var decision in situation.Decisions.Where(decision => Opens(situation, decision, rule, row.Deciders)))
-            {
-                var released = TwinItems.Releasable(situation, Decidable(situation).Where(item => Names(decision, item.Category)));
-                if (released.Count > 0)
-                    named.Add(rule);
-                fields.UnionWith(released);
-            }
-        }
+        var (named, fields) = Opened(situation, row, checklists.Select(rule => (rule, Decidable(situation))), []);
+        return named.Count > 0 ? TwinItems.Release(situation, named, fields) : TwinAnswer.Human(rules, checklists);
+    }
 
-        return fields.Count > 0 ? TwinItems.Release(situation, named, fields) : TwinAnswer.Human(rules, checklists);
+    /// <summary>What officers' decisions by these rules open of their fields, beside what is covered; and the rules of those that opened something.</summary>
+    public static (List<string> Rules, HashSet<string> Fields) Opened(
+        Situation situation, TwinRow row, IEnumerable<(string Rule, IEnumerable<Item> Items)> openable, IReadOnlyList<Item> covered)
+    {
+        var opened = openable
+            .SelectMany(each => situation.Decisions
+                .Where(decision => Opens(situation, decision, each.Rule, row.Deciders))
+                .Select(decision => (each.Rule, Items: each.Items.Where(item => Names(decision, item.Category)).ToList())))
+            .ToList();
+        var fields = TwinItems.Releasable(situation, [.. covered, .. opened.SelectMany(each => each.Items)]);
+        return ([.. opened.Where(each => each.Items.Exists(item => fields.Contains(item.Field))).Select(each => each.Rule)], fields);
     }
 
     // OSL 25:12 p. 2: before birth the pregnant woman's own data is what the support is about.
-    private static IEnumerable<Item> Decidable(Situation situation) =>
+    public static IEnumerable<Item> Decidable(Situation situation) =>
     [
         .. TwinItems.Candidates(situation),
         .. situation.Message.Items.Where(item => situation.Unborn && TwinItems.CanPass(situation, item) && TwinCustody.HoldersOf(situation).Any(holder => item.About == "parent:" + holder)),
@@ -36,6 +34,7 @@ internal static class TwinOfficers
     public static bool Opens(Situation situation, OfficerDecision decision, string rule, IReadOnlyList<string> rowsDeciders) =>
         decision.Kind == "override"
         && decision.Rule == rule
+        && TwinRules.IsInForce(situation, rule)
         && situation.HasBeenMade(decision)
         && (OwnDeciders(rule) ?? rowsDeciders).Contains(decision.Role)
         && TwinRules.Prerequisites[rule].All(name => decision.Prerequisites.Contains(name) || IsTold(situation.Circumstances, name))

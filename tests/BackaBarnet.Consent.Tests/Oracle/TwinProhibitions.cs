@@ -9,10 +9,12 @@ internal static class TwinProhibitions
     {
         var forbidding = Forbidding(situation.Circumstances).ToList();
         string[] asking = situation.Circumstances.ErasureRequest ? ["R-GDPR-17"] : [];
-        if (forbidding.Count > 0)
-            return TwinAnswer.Deny([.. forbidding, .. asking]);
-        return asking.Length > 0 ? TwinAnswer.Human(asking) : null;
+        return forbidding.Count > 0 ? TwinAnswer.Deny([.. forbidding, .. asking]) : null;
     }
+
+    /// <summary>What is asked of a person, once nothing forbids it: after the gates of role and mode, since a prohibition beats it.</summary>
+    public static TwinAnswer? Asking(Situation situation) =>
+        situation.Circumstances.ErasureRequest ? TwinAnswer.Human(["R-GDPR-17"]) : null;
 
     private static IEnumerable<string> Forbidding(Circumstances told)
     {

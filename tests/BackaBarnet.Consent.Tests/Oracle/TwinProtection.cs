@@ -55,5 +55,8 @@ internal static class TwinProtection
 
     /// <summary>R-LVU-11 as the only reason is opened by socialtjänst's officer, and the steps go on as if there were no LVU.</summary>
     private static bool IsOpenedForCare(Situation situation) =>
-        situation.Decisions.Any(decision => TwinOfficers.Opens(situation, decision, "R-LVU-11", []));
+        situation.Decisions.Any(decision => TwinOfficers.Opens(situation, decision, "R-LVU-11", []) && NamesAll(situation, decision));
+
+    private static bool NamesAll(Situation situation, OfficerDecision decision) =>
+        decision.Categories.Count == 0 || situation.Message.Items.All(item => item.Category == "metadata" || decision.Categories.Contains(item.Category));
 }

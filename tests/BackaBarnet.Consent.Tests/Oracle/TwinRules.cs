@@ -50,6 +50,7 @@ internal static class TwinRules
     {
         ["R-OSL-10-15A"] = new(2025, 12, 1),
         ["R-PL-6"] = new(2026, 1, 1),
+        ["R-SOL-19-6"] = new(2026, 1, 1),
         ["R-FB-6-20C"] = new(2026, 1, 1),
         ["R-SKOLL-6A-10"] = new(2025, 7, 1),
         ["R-SOL-20-6"] = new(2025, 7, 1),
@@ -87,7 +88,7 @@ internal static class TwinRules
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "is no duty"),
     };
 
-    private static bool IsInForce(Situation situation, string rule) => !ValidFrom.TryGetValue(rule, out var day) || day <= situation.Today;
+    public static bool IsInForce(Situation situation, string rule) => !ValidFrom.TryGetValue(rule, out var day) || day <= situation.Today;
 
     /// <summary>Spec 7e, "Conditions".</summary>
     private static bool Applies(Situation situation, string rule)
@@ -105,7 +106,8 @@ internal static class TwinRules
             "R-OSL-10-2" => told.NecessaryForOwnWork,
             "R-OSL-10-15A" => told.CrimeRelated && toAuthority,
             "R-OSL-10-18A" => situation.Under(21) && told.ConcreteCircumstances,
-            "R-OSL-10-18B" or "R-OSL-10-18C" => told.ConcreteCircumstances && told.CrimeRelated,
+            "R-OSL-10-18B" => told.ConcreteCircumstances && told.CrimeRelated,
+            "R-OSL-10-18C" => told.ConcreteCircumstances && told.CrimeRelated && (told.MinPrison is null or >= 1),
             "R-OSL-10-19" => told.AcuteDanger && told.CrimeRelated,
             "R-OSL-10-20" => situation.Under(18) && told.AcuteDanger,
             "R-OSL-10-21" or "R-OSL-10-22" => situation.Under(18) && situation.CrimeIsSuspectedOrCommitted,

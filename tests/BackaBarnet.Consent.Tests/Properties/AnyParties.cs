@@ -10,7 +10,7 @@ internal static class AnyParties
         ("REG", "SK-EH"), ("REG", "SK-EH"), ("SK-EH", "REG"), ("SK-PED", "SK-EH"), ("SK-EMI", "SK-PED"), ("SK-PED", "SK-EMI"), ("FSK-K", "PV"), ("FSK-K", "REG"),
         ("FSK-K", "SK-PED"), ("FSK-K", "SOC"), ("FSK-K", "SOC"), ("SK-PED", "SOC"), ("SK-EH", "SOC"), ("FSK-F", "SOC"), ("FRIT", "SOC"), ("SK-EMI", "SOC"), ("SKF-PED", "SOC"), ("REG", "SOC"), ("PV", "SOC"), ("POL", "SOC"),
         ("POL", "SOC"), ("SK-PED", "POL"), ("SKF-EH", "POL"), ("FSK-K", "POL"), ("SOC", "POL"), ("SOC", "POL"), ("REG", "POL"), ("REG", "POL"), ("SK-EMI", "POL"),
-        ("POL", "SK-PED"), ("POL", "REG"), ("SOC", "SK-EH"), ("SOC", "REG"), ("SOC", "SOC"), ("SOC", "SOC"), ("SOC", "PV"), ("SOC", "FSK-F"), ("SOC", "SKF-EH"),
+        ("POL", "SK-PED"), ("POL", "REG"), ("SOC", "SK-EH"), ("SOC", "REG"), ("SOC", "SOC"), ("SOC", "SOC"), ("SOC", "SOC"), ("KAA", "POL"), ("FÄLT", "POL"), ("SOC", "PV"), ("SOC", "FSK-F"), ("SOC", "SKF-EH"),
         ("REG", "REG"), ("REG", "PV"), ("SK-PED", "FRIT"), ("SOC", "FRIT"), ("FRIT", "SK-PED"), ("FRIT", "SOC"), ("SK-EH", "GUARDIAN"), ("SOC", "GUARDIAN"),
         ("REG", "GUARDIAN"), ("SOC-FR", "SOC"), ("GUARDIAN", "SOC"), ("SK-PED", "HUB"), ("UM-K", "SK-EH"), ("PV", "SK-EMI"), ("SK-EMI", "REG"), ("SKF-EH", "REG"),
     ];

@@ -158,12 +158,11 @@ public sealed class SecrecyBoundaryTests
         { "M22", ActivityKinds.Socialtjanst, ActivityKinds.SkolaPedagogik, new() { NecessaryForOwnWork = true }, ["R-OSL-10-2"] },
         { "M24", ActivityKinds.Socialtjanst, ActivityKinds.Region, new(), ["R-OSL-26-9"] },
         { "M26", ActivityKinds.Socialtjanst, ActivityKinds.Polis, new() { ConcreteCircumstances = true }, ["R-OSL-10-18A"] },
-        { "M26", ActivityKinds.Socialtjanst, ActivityKinds.Polis, new() { AcuteDanger = true }, ["R-OSL-10-20"] },
+        { "M26", ActivityKinds.Socialtjanst, ActivityKinds.Polis, new() { AcuteDanger = true }, ["R-OSL-10-20", "R-BRB-24-4"] },
         { "M26", ActivityKinds.Socialtjanst, ActivityKinds.Polis, new() { RequestedByPolice = true }, ["R-SOL-15-7"] },
         { "M32", ActivityKinds.Region, ActivityKinds.Socialtjanst, new(), ["R-OSL-25-12"] },
         { "M38", ActivityKinds.Region, ActivityKinds.Polis, new() { ConcreteCircumstances = true, CrimeRelated = true }, ["R-OSL-10-18B", "R-OSL-10-18C"] },
         { "M39", ActivityKinds.PrivatVard, ActivityKinds.Socialtjanst, new(), ["R-PSL-6-12"] },
-        { "M48", ActivityKinds.SkolaElevhalsa, ActivityKinds.Guardian, new(), ["R-OSL-12-3"] },
     };
 
     [Theory]
