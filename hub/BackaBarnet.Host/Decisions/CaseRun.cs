@@ -48,7 +48,11 @@ internal sealed class CaseRun(DecisionRules rules, TextWriter output, TextWriter
     {
         var decision = new DecisionEngine(ruleSet).Decide(found.Situation);
         return found.Disagreement(decision) is { } disagreement
-            ? $"{disagreement}. {Explanations.ForProfessional(decision, ruleSet, SwedishTime.DateAt(found.Situation.At))}"
+            ? $"{disagreement}. {OneLine(Explanations.ForProfessional(decision, ruleSet, SwedishTime.DateAt(found.Situation.At)))}"
             : null;
     }
+
+    private static string OneLine(string explanation) => string.Join(
+        ' ',
+        explanation.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line));
 }
