@@ -52,10 +52,10 @@ internal sealed class ConsentCheck
 
     public Answers Answers => _answers;
 
-    /// <summary>The rules that made what is covered enough.</summary>
-    public IReadOnlyList<string> Rules()
+    /// <summary>The rules that made it enough for what is released.</summary>
+    public IReadOnlyList<string> Rules(IReadOnlyList<Item> released)
     {
-        var given = _verdict.Given & AskedOfChild;
+        var given = GivenOf(released);
         var rules = new List<string>(4) { RuleIds.NamedScope };
         var byHolders = given & _verdict.ByHolders;
         if (byHolders != 0 && Custody.Ids.Count > 1)
@@ -68,21 +68,21 @@ internal sealed class ConsentCheck
             rules.Add(RuleIds.ChildsOwnAnswer);
         if ((given & ~_verdict.ByHolders & ~_verdict.ByOneAlone) != 0 && _evaluation.IsUnder(18))
             rules.Add(RuleIds.SecrecyAgainstGuardian);
-        if (Covered.Any(item => item.About != Custody.Child))
+        if (released.Any(item => item.About != Custody.Child))
             rules.Add(RuleIds.WhomItIsAbout);
         return rules;
     }
 
-    /// <summary>The consents that what is covered rests on.</summary>
-    public IReadOnlyList<string> Ids()
+    /// <summary>The consents that what is released rests on.</summary>
+    public IReadOnlyList<string> Ids(IReadOnlyList<Item> released)
     {
         var ids = new List<string>(4);
-        var given = _verdict.Given & AskedOfChild;
+        var given = GivenOf(released);
         if (!_evaluation.IsUnder(_evaluation.Rules.ChildsYesFrom))
             _answers.CollectIds(Custody.Child, given, ids);
         foreach (var holder in Custody.Ids)
             _answers.CollectIds(holder, given & (_verdict.ByHolders | _verdict.ByOneAlone), ids);
-        foreach (var item in Covered)
+        foreach (var item in released)
         {
             if (item.About == Custody.Child)
                 continue;
@@ -129,6 +129,19 @@ internal sealed class ConsentCheck
         if (!_evaluation.IsUnder(18) || Custody.IsKnown)
             return uint.MaxValue;
         return _evaluation.IsUnder(_evaluation.Rules.ChildDecidesFrom) ? 0 : _mature;
+    }
+
+    /// <summary>The categories of the child's own fields that are released by consent.</summary>
+    private uint GivenOf(IReadOnlyList<Item> released)
+    {
+        var categories = 0u;
+        foreach (var item in released)
+        {
+            if (item.About == Custody.Child)
+                categories |= Bit(item.Category);
+        }
+
+        return categories & _verdict.Given & AskedOfChild;
     }
 
     /// <summary>Categories that only evidence stands for.</summary>

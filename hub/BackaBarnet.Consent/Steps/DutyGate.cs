@@ -14,7 +14,7 @@ internal static class DutyGate
     public static Decision? Decide(Evaluation evaluation)
     {
         evaluation.Consider(RuleIds.DutyGate);
-        if (evaluation.Circumstances.AutomatedScore && !IsSuspicion(evaluation))
+        if (evaluation.Circumstances.AutomatedScore && !IsSuspectedBySomebody(evaluation))
             return null;
         if (evaluation.IsReport && !evaluation.ToSocialtjanst)
             return RefusedReport(evaluation);
@@ -26,9 +26,11 @@ internal static class DutyGate
 
     /// <summary>Whether somebody has told that the child may come to harm; labels and waiting teams make no difference.</summary>
     public static bool IsSuspicion(Evaluation evaluation) =>
-        evaluation.Situation.Message.SuspectsHarm
-        || evaluation.Circumstances.HarmIndicatedInText
+        IsSuspectedBySomebody(evaluation)
         || (evaluation.Circumstances.AskingMayHarm && evaluation.ToSocialtjanst);
+
+    private static bool IsSuspectedBySomebody(Evaluation evaluation) =>
+        evaluation.Situation.Message.SuspectsHarm || evaluation.Circumstances.HarmIndicatedInText;
 
     /// <summary>The rule that the releasing activity's duty rests on.</summary>
     public static string RuleOf(Evaluation evaluation) =>

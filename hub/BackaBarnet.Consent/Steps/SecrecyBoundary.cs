@@ -54,57 +54,58 @@ internal static class SecrecyBoundary
     {
         if (fields.HasOthers)
             evaluation.Consider(RuleIds.WhomItIsAbout);
+        var overrides = Overrides.Of(evaluation, row);
         if (row.Consent is ConsentEffect.None or ConsentEffect.NotNeeded)
-            return WithoutConsent(evaluation, row, fields, [], [], couldHelp: false);
+            return WithoutConsent(evaluation, row, fields, overrides, [], [], couldHelp: false);
         if (LooksAtChildsAnswer(evaluation))
             evaluation.Consider(RuleIds.ChildsOwnAnswer);
 
         var check = new ConsentCheck(evaluation, fields, row);
         return row.Consent == ConsentEffect.NotEnough
-            ? ConsentNotEnough(evaluation, row, fields, check)
-            : ConsentLifts(evaluation, row, fields, check);
+            ? ConsentNotEnough(evaluation, row, fields, overrides, check)
+            : ConsentLifts(evaluation, row, fields, overrides, check);
     }
 
     /// <summary>What consents cover and what officers have opened passes together, so that a yes never takes from a decision.</summary>
-    private static Decision ConsentLifts(Evaluation evaluation, MatrixRow row, FieldSelection fields, ConsentCheck check)
+    private static Decision ConsentLifts(Evaluation evaluation, MatrixRow row, FieldSelection fields, IReadOnlyList<string> overrides, ConsentCheck check)
     {
         var covered = fields.Releasable(LacksWarning(evaluation) ? [] : OpenIn(row, check.Covered));
         if (evaluation.Situation.Decisions.Count > 0)
         {
-            var openings = new Openings(evaluation, row, Openable(evaluation, row, fields, check));
+            var openings = new Openings(evaluation, row, Openable(fields, overrides, check));
             var released = fields.Releasable([.. covered, .. openings.Items]);
             if (openings.RulesOf(released).Any())
-                return fields.Release([.. openings.RulesOf(released), .. covered.Count > 0 ? check.Rules() : []], released, covered.Count > 0 ? check.Ids() : []);
+                return fields.Release([.. openings.RulesOf(released), .. covered.Count > 0 ? check.Rules(covered) : []], released, check.Ids(covered));
         }
 
         if (covered.Count > 0)
-            return fields.Release(check.Rules(), covered, check.Ids());
+            return fields.Release(check.Rules(covered), covered, check.Ids(covered));
         if (LacksWarning(evaluation) && fields.Releasable(OpenIn(row, check.Covered)).Count > 0)
             return evaluation.Human([RuleIds.SecrecyStaysBehind, .. AskingHarms(evaluation)], []);
         var couldHelp = !LacksWarning(evaluation) && check.YesOfAllWouldHelp();
         return Waiting(fields, check) is { Count: > 0 } waitingFor
-            ? Openings.Ask(evaluation, row, [.. waitingFor, .. AskingHarms(evaluation)], waitingFor, couldHelp)
-            : WithoutConsent(evaluation, row, fields, Shortcomings(evaluation, fields, check), AskingHarms(evaluation), couldHelp);
+            ? Openings.Ask(evaluation, row, [.. waitingFor, .. AskingHarms(evaluation)], [.. waitingFor, .. overrides], couldHelp)
+            : WithoutConsent(evaluation, row, fields, overrides, Shortcomings(evaluation, fields, check), AskingHarms(evaluation), couldHelp);
     }
 
     /// <summary>A consent lifts one secrecy, and another stays that only an officer can open, by the row's overrides.</summary>
-    private static Decision ConsentNotEnough(Evaluation evaluation, MatrixRow row, FieldSelection fields, ConsentCheck check)
+    private static Decision ConsentNotEnough(Evaluation evaluation, MatrixRow row, FieldSelection fields, IReadOnlyList<string> overrides, ConsentCheck check)
     {
-        if (fields.Releasable(OpenIn(row, check.Covered)).Count > 0)
-            return Openings.Decide(evaluation, row, fields, [row.Id, .. check.Rules(), .. AskingHarms(evaluation)], Overrides.Of(evaluation, row));
+        if (fields.Releasable(OpenIn(row, check.Covered)) is { Count: > 0 } covered)
+            return Openings.Decide(evaluation, row, fields, [row.Id, .. check.Rules(covered), .. AskingHarms(evaluation)], overrides);
         return Waiting(fields, check) is { Count: > 0 } waitingFor
-            ? Openings.Decide(evaluation, row, fields, [.. waitingFor, .. AskingHarms(evaluation)], Overrides.Of(evaluation, row))
-            : WithoutConsent(evaluation, row, fields, Shortcomings(evaluation, fields, check), AskingHarms(evaluation), couldHelp: false);
+            ? Openings.Decide(evaluation, row, fields, [.. waitingFor, .. AskingHarms(evaluation)], overrides)
+            : WithoutConsent(evaluation, row, fields, overrides, Shortcomings(evaluation, fields, check), AskingHarms(evaluation), couldHelp: false);
     }
 
     /// <summary>The rules by which an officer may decide here: a rule on consent opens what waits for it, an override the whole message.</summary>
-    private static List<Openable> Openable(Evaluation evaluation, MatrixRow row, FieldSelection fields, ConsentCheck check) =>
+    private static List<Openable> Openable(FieldSelection fields, IReadOnlyList<string> overrides, ConsentCheck check) =>
     [
         new(RuleIds.ChildsOwnAnswer, check.WaitingForChild),
         new(RuleIds.OneGuardianAlone, check.WaitingForOneAlone),
         new(RuleIds.DocumentedForm, check.OnlySpoken),
         new(RuleIds.VerifiedByReleasing, check.OnlyUnverified),
-        .. Overrides.Of(evaluation, row).Select(rule => new Openable(rule, [.. fields.Decidable])),
+        .. overrides.Select(rule => new Openable(rule, [.. fields.Decidable])),
     ];
 
     private static IReadOnlyList<string> Shortcomings(Evaluation evaluation, FieldSelection fields, ConsentCheck check)
@@ -140,9 +141,8 @@ internal static class SecrecyBoundary
         evaluation.Circumstances.AskingMayHarm ? [RuleIds.NeverAskWhenItHarms] : [];
 
     private static Decision WithoutConsent(
-        Evaluation evaluation, MatrixRow row, FieldSelection fields, IReadOnlyList<string> shortcomings, IReadOnlyList<string> asking, bool couldHelp)
+        Evaluation evaluation, MatrixRow row, FieldSelection fields, IReadOnlyList<string> overrides, IReadOnlyList<string> shortcomings, IReadOnlyList<string> asking, bool couldHelp)
     {
-        var overrides = Overrides.Of(evaluation, row);
         if (overrides.Count == 0 || !fields.HasSomethingToDecideOn)
             return evaluation.Deny([evaluation.DefaultDeny, .. shortcomings, .. asking, .. Unreached(evaluation, overrides.Count == 0)], couldHelp);
         var deciding = (IReadOnlyList<string>)[.. overrides, .. asking];

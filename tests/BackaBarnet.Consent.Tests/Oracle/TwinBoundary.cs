@@ -140,7 +140,7 @@ internal static class TwinBoundary
     // Where consent is not enough, a mended consent isn't either: only the row's overrides open.
     private static TwinAnswer LeftToAPerson(Situation situation, TwinRow row, params string[] rules) => row.Consent == TwinConsent.NotEnough
         ? TwinOfficers.HumanOrOpened(situation, row, rules, TwinRules.ApplicableOverrides(situation, row))
-        : TwinAnswer.Human(rules, rules);
+        : TwinAnswer.Human(rules, [.. rules, .. TwinRules.ApplicableOverrides(situation, row)]);
 
     private static bool IsReleasableIf(Situation situation, Func<string, bool> isSo) =>
         TwinItems.Releasable(situation, Consentable(situation).Where(item => isSo(item.Category))).Count > 0;

@@ -71,7 +71,7 @@ internal static class TwinRules
     }
 
     /// <summary>Spec 1: what may be used towards others than socialtjänst although harm is suspected.</summary>
-    public static bool IsEvenWhenHarmIsSuspected(Situation situation, string rule) => situation.To.Kind == "POL" || rule == Emergency;
+    public static bool IsEvenWhenHarmIsSuspected(Situation situation, string rule) => (situation.To.Kind == "POL" && rule is not ("R-OSL-10-27" or "R-OSL-10-2")) || rule == Emergency;
 
     /// <summary>Spec 7, "DUTIES of the row that apply".</summary>
     public static IReadOnlyList<string> ApplicableDuties(Situation situation) =>

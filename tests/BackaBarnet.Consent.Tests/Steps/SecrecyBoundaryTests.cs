@@ -150,7 +150,7 @@ public sealed class SecrecyBoundaryTests
         { "M07", ActivityKinds.SkolaMedicinsk, ActivityKinds.SkolaElevhalsa, new(), ["R-OSL-25-13A"] },
         { "M09", ActivityKinds.SkolaPedagogik, ActivityKinds.Socialtjanst, new() { CustodyInvestigation = true }, ["R-FB-6-20C", "R-OSL-10-27"] },
         { "M11", ActivityKinds.SkolaMedicinsk, ActivityKinds.Socialtjanst, new(), ["R-OSL-25-12"] },
-        { "M14", ActivityKinds.SkolaMedicinsk, ActivityKinds.PrivatVard, new() { PersonCannotConsent = true }, ["R-OSL-25-13"] },
+        { "MX40", ActivityKinds.SkolaMedicinsk, ActivityKinds.PrivatVard, new() { PersonCannotConsent = true }, ["R-OSL-25-13"] },
         { "M15", ActivityKinds.SkolaPedagogik, ActivityKinds.Polis, new() { Crime = "suspected" }, ["R-SKOLL-6A-10"] },
         { "M16", ActivityKinds.SkolaMedicinsk, ActivityKinds.Polis, new() { Crime = "suspected" }, ["R-OSL-10-21"] },
         { "M19", ActivityKinds.FriskolaPedagogik, ActivityKinds.Socialtjanst, new() { InvestigationDecided = true }, ["R-SOL-20-6"] },
