@@ -16,8 +16,9 @@ internal static class Consultation
         var needed = evaluation.Circumstances.NeededCategories;
         var closed = evaluation.To?.ClosedCategories ?? [];
         var passing = items.Where(item => !closed.Contains(item.Category) && Passes(item, needed, evaluation.Situation.Message.AttestedWithinScope)).ToList();
+        var others = items.Except(passing).Select(item => item.Field).ToHashSet(StringComparer.Ordinal);
+        passing.RemoveAll(item => others.Contains(item.Field));
         var staying = items.Except(passing).ToList();
-        passing.RemoveAll(item => staying.Exists(other => other.Field == item.Field));
 
         List<string> rules = [row.Id];
         if (evaluation.ToSocialtjanst && passing.Count > 0)

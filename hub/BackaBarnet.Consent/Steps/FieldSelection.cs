@@ -49,7 +49,7 @@ internal sealed class FieldSelection
     /// </summary>
     public IEnumerable<Item> Decidable =>
         _evaluation.IsUnborn && OpenAboutOthers is not null
-            ? Candidates.Concat(OpenAboutOthers.Where(item => _evaluation.Situation.Child.Holders?.Any(holder => item.About == $"parent:{holder.Id}") == true))
+            ? Candidates.Concat(OpenAboutOthers.Where(IsAboutHolder))
             : Candidates;
 
     /// <summary>Some field, whomever it is about, is such that a person could decide to release it.</summary>
@@ -112,6 +112,10 @@ internal sealed class FieldSelection
             rules.AddRange([RuleIds.CareInformant, RuleIds.SocialInformant]);
         return _evaluation.Release(others.Count == 0 ? Outcome.Permit : Outcome.Split, rules, released, consents);
     }
+
+    private bool IsAboutHolder(Item item) =>
+        item.About.StartsWith(Custody.ParentItself, StringComparison.Ordinal)
+        && new Custody(_evaluation).Ids.Contains(item.About[Custody.ParentItself.Length..]);
 
     private bool CouldPass(Item item) =>
         IsKnownAndNeeded(item.Category)
