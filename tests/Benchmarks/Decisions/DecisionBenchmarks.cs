@@ -17,30 +17,30 @@ public class DecisionBenchmarks
     private readonly byte[] _document = OneKilobyte.Document();
 
     /// <summary>Parses and hashes a document of 1 kB.</summary>
-    [Benchmark(Baseline = true, Description = "baseline: parse and hash 1 kB")]
-    public int ReadMessage()
+    [Benchmark(Baseline = true)]
+    public int ParseAndHashOneKilobyte()
     {
         using var parsed = JsonDocument.Parse(_document);
         return parsed.RootElement.GetProperty("fields").GetArrayLength() + SHA256.HashData(_document)[0];
     }
 
     /// <summary>Permitted by the last two of twenty consents.</summary>
-    [Benchmark(Description = "permit by consent")]
+    [Benchmark]
     public Decision PermitByConsent() => _engine.Decide(MeasuredSituations.PermitByConsent);
 
     /// <summary>Denied, for want of consent.</summary>
-    [Benchmark(Description = "deny")]
+    [Benchmark]
     public Decision Deny() => _engine.Decide(MeasuredSituations.Deny);
 
     /// <summary>Left to an officer, by an override.</summary>
-    [Benchmark(Description = "human by override")]
+    [Benchmark]
     public Decision HumanByOverride() => _engine.Decide(MeasuredSituations.HumanByOverride);
 
     /// <summary>A report that must be sent.</summary>
-    [Benchmark(Description = "duty")]
+    [Benchmark]
     public Decision Duty() => _engine.Decide(MeasuredSituations.Duty);
 
     /// <summary>Twenty fields, some of them about others.</summary>
-    [Benchmark(Description = "split of 20 items")]
+    [Benchmark]
     public Decision SplitOfTwentyItems() => _engine.Decide(MeasuredSituations.SplitOfTwentyItems);
 }

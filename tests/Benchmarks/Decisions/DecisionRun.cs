@@ -3,32 +3,52 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
+using Perfolizer.Metrology;
 
 namespace BackaBarnet.Benchmarks.Decisions;
 
 /// <summary>
-/// Runs <see cref="DecisionBenchmarks"/> in this process: BenchmarkDotNet's own way, a project generated and built for each
-/// benchmark, would take the repository's build rules, on which generated code breaks.
+/// Runs <see cref="DecisionBenchmarks"/> in this process: BenchmarkDotNet's usual way, a project generated and built for each
+/// run, would fall under the repository's build rules, which generated code does not keep.
 /// </summary>
 internal static class DecisionRun
 {
-    /// <summary>Measures, and prints one table.</summary>
+    private static readonly string Reports = Path.Combine("artifacts", "benchmarks");
+
+    /// <summary>Measures, and prints one table; the whole log lies beside the report.</summary>
     /// <param name="quick">Fewer and shorter rounds.</param>
     /// <returns>Whether every benchmark gave a result.</returns>
     public static bool Measure(bool quick)
     {
-        var inProcess = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
-        var config = ManualConfig.CreateEmpty()
-            .AddJob(quick ? inProcess.WithWarmupCount(3).WithIterationCount(5).WithIterationTime(TimeInterval.FromMilliseconds(100)) : inProcess)
-            .AddColumnProvider(DefaultColumnProviders.Instance)
-            .AddExporter(MarkdownExporter.GitHub)
-            .AddLogger(ConsoleLogger.Default)
-            .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"));
+        Console.WriteLine($"Measuring {(quick ? "for half a minute" : "for some minutes")}; log and report go to {Reports}");
+        // The runtime compiles hot paths for good only after a while, and what is measured first must not pay for it.
+        DecisionsPerSecond.WarmUp(TimeSpan.FromSeconds(2));
+        var summary = BenchmarkRunner.Run<DecisionBenchmarks>(Config(quick));
 
-        var summary = BenchmarkRunner.Run<DecisionBenchmarks>(config);
-        return !summary.HasCriticalValidationErrors && summary.Reports.Length > 0 && summary.Reports.All(report => report.Success);
+        if (summary.HasCriticalValidationErrors || summary.Reports.IsEmpty || !summary.Reports.All(report => report.Success))
+        {
+            Console.Error.WriteLine($"Not everything could be measured; {summary.LogFilePath} says why.");
+            return false;
+        }
+
+        MarkdownExporter.GitHub.ExportToLog(summary, ConsoleLogger.Default);
+        return true;
+    }
+
+    private static ManualConfig Config(bool quick)
+    {
+        var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
+        return ManualConfig.CreateEmpty()
+            .AddJob(quick ? job.WithWarmupCount(10).WithIterationCount(10).WithIterationTime(TimeInterval.FromMilliseconds(150)) : job)
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .HideColumns("Error", "RatioSD", "Gen0", "Gen1", "Median")
+            .WithSummaryStyle(SummaryStyle.Default.WithSizeUnit(SizeUnit.KB))
+            .AddLogger(NullLogger.Instance)
+            .AddExporter(MarkdownExporter.GitHub)
+            .WithArtifactsPath(Reports);
     }
 }

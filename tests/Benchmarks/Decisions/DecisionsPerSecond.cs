@@ -16,9 +16,7 @@ internal static class DecisionsPerSecond
     {
         var round = TimeSpan.FromSeconds(quick ? 0.3 : 2);
         var engine = new DecisionEngine(MeasuredSituations.RuleSet);
-        // Until the runtime has compiled the hot paths for good, which it does in steps, the numbers climb.
-        for (var i = 0; i < 3; i++)
-            Round(engine, round);
+        WarmUp(3 * round);
 
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var rounds = Enumerable.Range(0, quick ? 5 : 9).Select(_ => Round(engine, round)).ToList();
@@ -34,6 +32,10 @@ internal static class DecisionsPerSecond
             $"{1e6 / median:N2} µs and {allocated / rounds.Sum(done => done.Decisions):N0} B each, over {MeasuredSituations.All.Count} situations in turn with the full rule set and 20 consents"));
         return true;
     }
+
+    /// <summary>Decides until the runtime has compiled the hot paths for good.</summary>
+    /// <param name="atLeast">For how long.</param>
+    public static void WarmUp(TimeSpan atLeast) => Round(new DecisionEngine(MeasuredSituations.RuleSet), atLeast);
 
     private static (long Decisions, TimeSpan Took) Round(DecisionEngine engine, TimeSpan atLeast)
     {
