@@ -6,7 +6,7 @@ const string Usage = """
       decision                one decision of each kind: time, allocation, and both as ratios to a fixed piece of work
       decisions-per-second    how many decisions one core makes, over a mix of all kinds
     Options:
-      --quick                 well under a minute instead of some minutes; good for a glance, not for a table
+      --quick                 half a minute instead of two; good for a glance, not for a table
     """;
 
 var quick = args.Contains("--quick", StringComparer.Ordinal);

@@ -24,9 +24,9 @@ internal static class DecisionRun
     /// <returns>Whether every benchmark gave a result.</returns>
     public static bool Measure(bool quick)
     {
-        Console.WriteLine($"Measuring {(quick ? "for half a minute" : "for some minutes")}; log and report go to {Reports}");
-        // The runtime compiles hot paths for good only after a while, and what is measured first must not pay for it.
-        DecisionsPerSecond.WarmUp(TimeSpan.FromSeconds(2));
+        Console.WriteLine($"Measuring {(quick ? "for half a minute" : "for two minutes")}; log and report go to {Reports}");
+        // In one process all benchmarks share their compiled code: what is measured first must not pay for it.
+        DecisionsPerSecond.WarmUp();
         var summary = BenchmarkRunner.Run<DecisionBenchmarks>(Config(quick));
 
         if (summary.HasCriticalValidationErrors || summary.Reports.IsEmpty || !summary.Reports.All(report => report.Success))
@@ -41,9 +41,12 @@ internal static class DecisionRun
 
     private static ManualConfig Config(bool quick)
     {
-        var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
+        // Left to itself BenchmarkDotNet repeats until the numbers lie close together, on a busy machine for ten minutes.
+        var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
+            .WithWarmupCount(5)
+            .WithIterationTime(TimeInterval.FromMilliseconds(200));
         return ManualConfig.CreateEmpty()
-            .AddJob(quick ? job.WithWarmupCount(10).WithIterationCount(10).WithIterationTime(TimeInterval.FromMilliseconds(150)) : job)
+            .AddJob(quick ? job.WithIterationCount(10) : job.WithIterationCount(40))
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .HideColumns("Error", "RatioSD", "Gen0", "Gen1", "Median")
             .WithSummaryStyle(SummaryStyle.Default.WithSizeUnit(SizeUnit.KB))
