@@ -1,0 +1,14 @@
+namespace BackaBarnet.Benchmarks;
+
+/// <summary>What the process ends with.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Everything was measured.</summary>
+    public const int Done = 0;
+
+    /// <summary>A situation no longer comes out as it is named, or a measurement failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line is not understood.</summary>
+    public const int Misuse = 2;
+}
