@@ -28,8 +28,14 @@ internal sealed class ConsentCheck
             Ask(item.Category);
         Custody = new Custody(evaluation);
         _answers = new Answers(evaluation, _categories);
-        _mature = DecidedBy(decision => IsMaturity(decision) && decision.Purpose == evaluation.Situation.Purpose, emptyMeansAll: false);
-        _aloneDecided = DecidedBy(decision => Officers.IsMadeBy(evaluation, decision, "custodian-alone", row.Deciders), emptyMeansAll: true);
+        foreach (var decision in evaluation.Situation.Decisions)
+        {
+            if (IsMaturity(decision))
+                _mature |= BitsOf(decision.Categories);
+            if (Officers.IsMadeBy(evaluation, decision, "custodian-alone", row.Deciders))
+                _aloneDecided |= decision.Categories.Count == 0 ? uint.MaxValue : BitsOf(decision.Categories);
+        }
+
         _verdict = VerdictBy(Evidence.Documented, AloneAt(Evidence.Documented) & _aloneDecided);
         Covered = CoveredBy(_verdict.Given);
     }
@@ -161,19 +167,33 @@ internal sealed class ConsentCheck
         return index < 0 ? 0 : 1u << index;
     }
 
-    private IReadOnlyList<Item> ItemsOf(uint categories) =>
-        categories == 0 ? [] : [.. _fields.Candidates.Where(item => (Bit(item.Category) & categories) != 0)];
+    private List<Item> ItemsOf(uint categories)
+    {
+        if (categories == 0)
+            return [];
+        var items = new List<Item>(_fields.Candidates.Count);
+        foreach (var item in _fields.Candidates)
+        {
+            if ((Bit(item.Category) & categories) != 0)
+                items.Add(item);
+        }
+
+        return items;
+    }
 
     private List<Item> CoveredBy(uint given)
     {
-        var covered = new List<Item>(ItemsOf(given));
-        foreach (var item in _fields.OpenAboutOthers ?? [])
+        var covered = ItemsOf(given);
+        if (_fields.OpenAboutOthers is not { } aboutOthers)
+            return covered;
+        var all = new List<Item>(covered);
+        foreach (var item in aboutOthers)
         {
             if (SignersOf(item).Count > 0)
-                covered.Add(item);
+                all.Add(item);
         }
 
-        return covered;
+        return all;
     }
 
     /// <summary>
@@ -248,21 +268,14 @@ internal sealed class ConsentCheck
         && decision.Activity == _evaluation.Situation.From.Id
         && decision.Role.Length > 0
         && decision.Role != Roles.Vardnadshavare
+        && decision.Purpose == _evaluation.Situation.Purpose
         && decision.At <= _evaluation.Situation.At;
 
-    private uint DecidedBy(Func<OfficerDecision, bool> counts, bool emptyMeansAll)
+    private uint BitsOf(IReadOnlyList<string> categories)
     {
         var mask = 0u;
-        foreach (var decision in _evaluation.Situation.Decisions)
-        {
-            if (!counts(decision))
-                continue;
-            if (emptyMeansAll && decision.Categories.Count == 0)
-                return uint.MaxValue;
-            foreach (var category in decision.Categories)
-                mask |= Bit(category);
-        }
-
+        foreach (var category in categories)
+            mask |= Bit(category);
         return mask;
     }
 

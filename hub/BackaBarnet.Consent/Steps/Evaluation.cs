@@ -63,6 +63,6 @@ internal sealed class Evaluation(RuleSet rules, Situation situation)
             _evaluated.Add(id);
     }
 
-    /// <summary>Everything that has been looked at.</summary>
-    public IReadOnlyList<string> Evaluated => [.. _evaluated];
+    /// <summary>Everything that has been looked at, once the evaluation is over.</summary>
+    public IReadOnlyList<string> Evaluated => _evaluated;
 }

@@ -12,7 +12,7 @@ internal static class SecrecyBoundary
 
     public static Decision Decide(Evaluation evaluation)
     {
-        var isKnown = MessagesKnown.Contains(evaluation.Situation.Message.Kind, StringComparer.Ordinal);
+        var isKnown = MessagesKnown.Contains(evaluation.Situation.Message.Kind);
         if (!isKnown || evaluation.FindRow() is not { } row)
             return evaluation.Deny([evaluation.OnlyBesideTheDuty ? DutyGate.RuleOf(evaluation) : evaluation.DefaultDeny]);
 
