@@ -1,7 +1,7 @@
 namespace BackaBarnet.Consent.Steps;
 
 /// <summary>
-/// Consent by the age bands of law.md part 5: who must have said yes, and to which categories they all have. Sets of categories are
+/// Consent by the age bands (R-CONS-05): who must have said yes, and to which categories they all have. Sets of categories are
 /// those of <see cref="Answers"/>.
 /// </summary>
 /// <param name="evaluation">The decision under way.</param>
