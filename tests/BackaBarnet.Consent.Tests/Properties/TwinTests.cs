@@ -9,6 +9,8 @@ public sealed class TwinTests
     private const int KindsShown = 12;
     private const int CasesShown = 3;
 
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "disagreements");
+
     [Fact]
     public void Decide_AnySituation_IsAsTheTwinSays()
     {
@@ -58,7 +60,11 @@ public sealed class TwinTests
         var kind = Difference(situation);
         var smallest = SmallerSituations.Smallest(situation, smaller => Difference(smaller) == kind);
         var (engine, twin) = Both(smallest);
-        return $"\n{kind}\nThe engine says\n{engine.Text}\nand its twin\n{twin.Text}\nsituation {number}, made smaller:\n{DecisionCaseWriter.Write($"X-{Laws.Seed}-{number}", "Found by chance", smallest, expected: null)}";
+        var id = $"X-{Laws.Seed}-{number}";
+        var text = DecisionCaseWriter.Write(id, "Found by chance; what it must come to is for a person to say", smallest, expected: null);
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, $"{id}.json"), text);
+        return $"\n{kind}\nThe engine says\n{engine.Text}\nand its twin\n{twin.Text}\nsituation {number}, made smaller, as disagreements/{id}.json beside the tests:\n{text}";
     }
 
     private static (TwinAnswer Engine, TwinAnswer Twin) Both(Situation situation) => (Laws.OfEngine.Answer(situation), Twin.Decide(situation));

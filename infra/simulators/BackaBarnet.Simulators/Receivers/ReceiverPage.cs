@@ -86,7 +86,7 @@ internal static class ReceiverPage
         if (release is not { ValueKind: JsonValueKind.Object } ground)
             return;
         if (ground.TryGetProperty("explanation", out var explanation))
-            page.Append(Swedish, $"<p>{Html(explanation.ToString())}</p>\n");
+            page.Append(Swedish, $"<p style=\"white-space: pre-line\">{Html(explanation.ToString())}</p>\n");
         if (ground.TryGetProperty("rules", out var rules) && rules.ValueKind == JsonValueKind.Array)
             page.Append(Swedish, $"<p>Regler: <code>{Html(string.Join(", ", rules.EnumerateArray()))}</code></p>\n");
     }
