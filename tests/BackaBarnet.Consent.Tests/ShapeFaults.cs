@@ -9,15 +9,14 @@ internal static partial class ShapeFaults
 {
     /// <summary>A text for approval: of each property, where it stands first, the faults without it and with a wrong value.</summary>
     /// <param name="json">A sound text.</param>
-    /// <param name="faults">What is said of a changed one.</param>
-    /// <param name="isTold">Whether a property is told of, by its path without indices.</param>
-    public static string Of(string json, Func<string, IEnumerable<string>> faults, Func<string, bool> isTold)
+    /// <param name="faults">What is said of a changed one; the path is that of the change.</param>
+    public static string Of(string json, Func<string, string, IEnumerable<string>> faults)
     {
         var told = new StringBuilder();
-        foreach (var path in Properties(JsonNode.Parse(json)).Select(property => property.GetPath()).DistinctBy(WithoutIndices).Where(path => isTold(WithoutIndices(path))))
+        foreach (var path in Properties(JsonNode.Parse(json)).Select(property => property.GetPath()).DistinctBy(WithoutIndices))
         {
-            Tell(told, $"{path} left out", faults(Changed(json, path, isLeftOut: true)));
-            Tell(told, $"{path} wrong", faults(Changed(json, path, isLeftOut: false)));
+            Tell(told, $"{path} left out", faults(path, Changed(json, path, isLeftOut: true)));
+            Tell(told, $"{path} wrong", faults(path, Changed(json, path, isLeftOut: false)));
         }
 
         return told.ToString();
