@@ -10,7 +10,7 @@ namespace BackaBarnet.Consent;
 public sealed class DecisionEngine(RuleSet rules)
 {
     /// <summary>
-    /// The gates, in the order of law.md part 1; the first that has an answer decides, and what passes all of them is decided by
+    /// The gates, in the order of docs/decision.md; the first that has an answer decides, and what passes all of them is decided by
     /// the matrix. Gates that can only refuse come before one that may leave it to a person.
     /// </summary>
     private static readonly Func<Evaluation, Decision?>[] Gates =

@@ -1,3 +1,4 @@
+using BackaBarnet.Consent.Steps;
 using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Consent.Cases;
@@ -30,7 +31,7 @@ internal static class CaseDefaults
 
     public static DateOnly From(DateTimeOffset at) => SwedishTime.DateAt(at).AddDays(-DaysSinceAnswer);
 
-    public static DateOnly Until(DateOnly from) => from.AddMonths(MonthsOfAnswer);
+    public static DateOnly Until(DateOnly from) => from.PlusMonths(MonthsOfAnswer);
 
     /// <summary>The usual principal of a kind of activity; an activity that is its own if there is none.</summary>
     public static string Principal(string kind, string id) => kind switch

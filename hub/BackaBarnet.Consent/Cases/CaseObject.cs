@@ -9,7 +9,7 @@ namespace BackaBarnet.Consent.Cases;
 /// </summary>
 internal sealed class CaseObject
 {
-    private const string InstantWanted = "an instant with its offset such as 2026-03-02T10:00:00+01:00, or a day such as 2026-03-02";
+    private const string InstantWanted = "an instant such as 2026-03-02T10:00:00+01:00, or a day such as 2026-03-02";
 
     private readonly JsonElement? _element;
     private readonly string _path;

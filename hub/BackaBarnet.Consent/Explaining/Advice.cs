@@ -1,6 +1,6 @@
 namespace BackaBarnet.Consent.Explaining;
 
-/// <summary>What a professional can do when nothing is released by itself: when each advice fits (law.md part 1, step 9).</summary>
+/// <summary>What a professional can do when nothing is released by itself: when each advice fits.</summary>
 internal static class Advice
 {
     private static readonly Dictionary<string, Func<Decision, RuleSet, bool>> Table = new(StringComparer.Ordinal)

@@ -17,7 +17,7 @@ internal static class RuleWords
 
     public static readonly Dictionary<string, Outcome> Outcomes = Enum.GetValues<Outcome>().ToDictionary(outcome => outcome.Word(), StringComparer.Ordinal);
 
-    /// <summary>An outcome as law.md, cases and rule files write it.</summary>
+    /// <summary>An outcome as cases, rule files and the log write it.</summary>
     public static string Word(this Outcome outcome) => outcome switch
     {
         Outcome.Permit => "PERMIT",

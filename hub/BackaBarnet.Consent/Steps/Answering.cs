@@ -29,7 +29,7 @@ internal static class Answering
             Evaluated = evaluation.Evaluated,
             Fields = SortedFields(items),
             Consents = Sorted(consents),
-            Obligations = ObligationsOf(evaluation, outcome, rules),
+            Obligations = ObligationsOf(evaluation, outcome, rules) ?? (IReadOnlyList<string>)[],
             Checklists = checklists,
             ConsentCouldHelp = consentCouldHelp,
             RuleSetVersion = evaluation.Rules.Version,
@@ -55,14 +55,18 @@ internal static class Answering
         var fields = new string[items.Count];
         for (var i = 0; i < fields.Length; i++)
             fields[i] = items[i].Field;
-        return Sorted(fields);
+        return Ordered(fields);
     }
 
     private static string[] Sorted(IReadOnlyList<string> texts)
     {
         if (texts.Count == 0)
             return [];
-        var sorted = texts.ToArray();
+        return Ordered([.. texts]);
+    }
+
+    private static string[] Ordered(string[] sorted)
+    {
         Array.Sort(sorted, StringComparer.Ordinal);
         var kept = 1;
         for (var i = 1; i < sorted.Length; i++)
@@ -74,22 +78,33 @@ internal static class Answering
         return kept == sorted.Length ? sorted : sorted[..kept];
     }
 
-    private static List<string> ObligationsOf(Evaluation evaluation, Outcome outcome, List<string> rules)
+    private static List<string>? ObligationsOf(Evaluation evaluation, Outcome outcome, List<string> rules)
     {
-        var owed = new List<string>();
+        List<string>? owed = null;
         foreach (var obligation in evaluation.Rules.Obligations)
         {
             if (IsOwed(obligation, evaluation, outcome, rules))
-                owed.Add(obligation.Id);
+                (owed ??= []).Add(obligation.Id);
         }
 
         return owed;
+    }
+
+    private static bool NamesAny(IReadOnlyList<string> wanted, List<string> rules)
+    {
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            if (rules.Contains(wanted[i]))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsOwed(Obligation obligation, Evaluation evaluation, Outcome outcome, List<string> rules) =>
         obligation.Outcomes.Contains(outcome)
         && (obligation.From.Count == 0 || obligation.From.Contains(evaluation.Situation.From.Kind))
         && (obligation.To.Count == 0 || obligation.To.Contains(evaluation.Situation.To.Kind))
-        && (obligation.Rules.Count == 0 || obligation.Rules.Any(rules.Contains))
+        && (obligation.Rules.Count == 0 || NamesAny(obligation.Rules, rules))
         && Conditions.AllHold(obligation.When, evaluation);
 }

@@ -2,7 +2,7 @@ using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Consent.Steps;
 
-/// <summary>Consent by the age bands of law.md part 5: who must have said yes, and to which fields they all have.</summary>
+/// <summary>What consents cover of a message: to which of its fields everybody who must has said yes, and what the rest waits for.</summary>
 internal sealed class ConsentCheck
 {
     private readonly Evaluation _evaluation;
@@ -10,7 +10,7 @@ internal sealed class ConsentCheck
     private readonly List<string> _categories = [];
     private readonly Answers _answers;
     private readonly uint _mature;
-    private readonly uint _aloneDecided;
+    private readonly AgeBands _bands;
     private readonly Verdict _verdict;
 
     public ConsentCheck(Evaluation evaluation, FieldSelection fields, MatrixRow row)
@@ -28,9 +28,17 @@ internal sealed class ConsentCheck
             Ask(item.Category);
         Custody = new Custody(evaluation);
         _answers = new Answers(evaluation, _categories);
-        _mature = DecidedBy(decision => IsMaturity(decision) && decision.Purpose == evaluation.Situation.Purpose, emptyMeansAll: false);
-        _aloneDecided = DecidedBy(decision => Officers.IsMadeBy(evaluation, decision, "custodian-alone", row.Deciders), emptyMeansAll: true);
-        _verdict = VerdictBy(Evidence.Documented, AloneAt(Evidence.Documented) & _aloneDecided);
+        var aloneDecided = 0u;
+        foreach (var decision in evaluation.Situation.Decisions)
+        {
+            if (IsMaturity(decision))
+                _mature |= BitsOf(decision.Categories);
+            if (Officers.IsMadeBy(evaluation, decision, "custodian-alone", row.Deciders))
+                aloneDecided |= decision.Categories.Count == 0 ? uint.MaxValue : BitsOf(decision.Categories);
+        }
+
+        _bands = new AgeBands(evaluation, Custody, _answers, _mature, aloneDecided);
+        _verdict = _bands.VerdictBy(Evidence.Documented);
         Covered = CoveredBy(_verdict.Given);
     }
 
@@ -44,7 +52,7 @@ internal sealed class ConsentCheck
 
     /// <summary>Fields where one guardian has agreed and the other can't be reached (R-CONS-03).</summary>
     public IReadOnlyList<Item> WaitingForOneAlone => _evaluation.IsUnder(_evaluation.Rules.ChildDecidesFrom)
-        ? ItemsOf(AloneAt(Evidence.Documented) & ~_aloneDecided & ~_verdict.ByHolders)
+        ? ItemsOf(_bands.WaitingForOneAlone & ~_verdict.ByHolders)
         : [];
 
     /// <summary>The categories of the child's own fields that are asked about.</summary>
@@ -147,7 +155,7 @@ internal sealed class ConsentCheck
     /// <summary>Categories that only evidence stands for.</summary>
     private uint Lacking() => GivenBy(Evidence.Any) & ~_verdict.Given;
 
-    private uint GivenBy(Evidence evidence) => VerdictBy(evidence, AloneAt(evidence) & _aloneDecided).Given;
+    private uint GivenBy(Evidence evidence) => _bands.VerdictBy(evidence).Given;
 
     private void Ask(string category)
     {
@@ -161,19 +169,33 @@ internal sealed class ConsentCheck
         return index < 0 ? 0 : 1u << index;
     }
 
-    private IReadOnlyList<Item> ItemsOf(uint categories) =>
-        categories == 0 ? [] : [.. _fields.Candidates.Where(item => (Bit(item.Category) & categories) != 0)];
+    private List<Item> ItemsOf(uint categories)
+    {
+        if (categories == 0)
+            return [];
+        var items = new List<Item>(_fields.Candidates.Count);
+        foreach (var item in _fields.Candidates)
+        {
+            if ((Bit(item.Category) & categories) != 0)
+                items.Add(item);
+        }
+
+        return items;
+    }
 
     private List<Item> CoveredBy(uint given)
     {
-        var covered = new List<Item>(ItemsOf(given));
-        foreach (var item in _fields.OpenAboutOthers ?? [])
+        var covered = ItemsOf(given);
+        if (_fields.OpenAboutOthers is not { } aboutOthers)
+            return covered;
+        var all = new List<Item>(covered);
+        foreach (var item in aboutOthers)
         {
             if (SignersOf(item).Count > 0)
-                covered.Add(item);
+                all.Add(item);
         }
 
-        return covered;
+        return all;
     }
 
     /// <summary>
@@ -194,78 +216,19 @@ internal sealed class ConsentCheck
         return signers;
     }
 
-    private Verdict VerdictBy(Evidence evidence, uint oneAlone)
-    {
-        if (_evaluation.Situation.Child.Born is null)
-            return default;
-        var childYes = _answers.Yes(Custody.Child, evidence);
-        if (!_evaluation.IsUnder(18))
-            return new Verdict(childYes, 0, 0, 0);
-
-        var holders = HoldersAt(evidence);
-        var agreed = holders | oneAlone;
-        if (_evaluation.IsUnborn)
-            return new Verdict(agreed, 0, holders, oneAlone & ~holders);
-        if (_evaluation.IsUnder(_evaluation.Rules.ChildDecidesFrom))
-        {
-            var isHeardOnly = _evaluation.IsUnder(_evaluation.Rules.ChildsYesFrom);
-            var childAgrees = isHeardOnly ? ~_answers.No(Custody.Child) : childYes;
-            return new Verdict(agreed & childAgrees, agreed & ~childAgrees, holders, oneAlone & ~holders);
-        }
-
-        var enough = agreed | _mature;
-        return new Verdict(childYes & enough, childYes & ~enough, holders, oneAlone & ~holders);
-    }
-
-    /// <summary>Categories to which all who hold custody agree.</summary>
-    private uint HoldersAt(Evidence evidence)
-    {
-        if (!Custody.IsKnown)
-            return 0;
-        var agreed = uint.MaxValue;
-        foreach (var holder in Custody.Ids)
-            agreed &= _answers.Yes(holder, evidence);
-        return agreed;
-    }
-
-    /// <summary>Categories to which one guardian agrees and no other objects, while one can't be reached and the matter can't wait.</summary>
-    private uint AloneAt(Evidence evidence)
-    {
-        if (!Custody.IsKnown || Custody.Ids.Count < 2 || _evaluation.Circumstances is not { CustodianUnreachable: true, CannotWait: true })
-            return 0;
-        var (some, refused) = (0u, 0u);
-        foreach (var holder in Custody.Ids)
-        {
-            some |= _answers.Yes(holder, evidence);
-            refused |= _answers.No(holder);
-        }
-
-        return some & ~refused;
-    }
-
     private bool IsMaturity(OfficerDecision decision) =>
         decision.Kind == "maturity"
         && decision.Activity == _evaluation.Situation.From.Id
         && decision.Role.Length > 0
         && decision.Role != Roles.Vardnadshavare
+        && decision.Purpose == _evaluation.Situation.Purpose
         && decision.At <= _evaluation.Situation.At;
 
-    private uint DecidedBy(Func<OfficerDecision, bool> counts, bool emptyMeansAll)
+    private uint BitsOf(IReadOnlyList<string> categories)
     {
         var mask = 0u;
-        foreach (var decision in _evaluation.Situation.Decisions)
-        {
-            if (!counts(decision))
-                continue;
-            if (emptyMeansAll && decision.Categories.Count == 0)
-                return uint.MaxValue;
-            foreach (var category in decision.Categories)
-                mask |= Bit(category);
-        }
-
+        foreach (var category in categories)
+            mask |= Bit(category);
         return mask;
     }
-
-    /// <summary>Sets of categories: agreed to by all who are needed, lacking only the child, agreed to by all holders, by one alone.</summary>
-    private readonly record struct Verdict(uint Given, uint ForChild, uint ByHolders, uint ByOneAlone);
 }

@@ -74,9 +74,9 @@ internal static class ConsentReading
     private static bool IsTimely(Evaluation evaluation, ConsentFacts consent) =>
         consent.From <= evaluation.Today
         && evaluation.Today <= consent.Until
-        && evaluation.Today <= consent.From.AddMonths(evaluation.Rules.ConsentMonths)
+        && evaluation.Today <= consent.From.PlusMonths(evaluation.Rules.ConsentMonths)
         && (evaluation.Circumstances.CustodyChangedAt is not { } changed || changed > evaluation.Today || consent.From >= changed)
-        && (evaluation.MayBeUnder(18) || consent.From >= evaluation.Situation.Child.Born?.AddYears(18));
+        && (evaluation.MayBeUnder(18) || consent.From >= evaluation.Situation.Child.Born?.PlusYears(18));
 
     private static bool IsOfThisRelease(Evaluation evaluation, ConsentFacts consent) =>
         NamesParties(evaluation.Situation, consent)

@@ -15,36 +15,54 @@ internal static class ConsentShortcomings
     /// <summary>The rules, sorted.</summary>
     public static IReadOnlyList<string> Of(Evaluation evaluation, FieldSelection fields, ConsentCheck check)
     {
-        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var found = new List<string>(4);
         foreach (var consent in evaluation.Situation.Consents)
             Add(found, evaluation, fields, check, consent);
         if (check.Custody.Ids.Count > 1)
             AddOfSeveral(found, evaluation, check);
         if (check.Custody.HasOutsider)
-            found.Add(RuleIds.HoldersOnly);
+            Add(found, RuleIds.HoldersOnly);
         if (LacksChildsYes(evaluation, check))
-            found.Add(RuleIds.ChildsOwnAnswer);
-        return [.. found];
+            Add(found, RuleIds.ChildsOwnAnswer);
+        found.Sort(StringComparer.Ordinal);
+        return found;
     }
 
-    private static void Add(SortedSet<string> found, Evaluation evaluation, FieldSelection fields, ConsentCheck check, ConsentFacts consent)
+    private static void Add(List<string> found, string rule)
+    {
+        if (!found.Contains(rule))
+            found.Add(rule);
+    }
+
+    private static void Add(List<string> found, Evaluation evaluation, FieldSelection fields, ConsentCheck check, ConsentFacts consent)
     {
         if (!ConsentReading.IsYes(consent))
             return;
         if (!check.Custody.MayAnswer(consent.By))
-            found.Add(RuleIds.HoldersOnly);
+            Add(found, RuleIds.HoldersOnly);
         var flaws = ConsentReading.FlawsOf(evaluation, consent);
-        if (!fields.Candidates.Any(item => consent.Categories.Contains(item.Category)))
+        if (!NamesCandidate(fields, consent))
             flaws |= Flaws.Scope;
         foreach (var (flaw, rule) in Rules)
         {
             if ((flaws & flaw) != Flaws.None)
-                found.Add(rule);
+                Add(found, rule);
         }
     }
 
+    private static bool NamesCandidate(FieldSelection fields, ConsentFacts consent)
+    {
+        foreach (var item in fields.Candidates)
+        {
+            if (consent.Categories.Contains(item.Category))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Where several hold custody: silence or a no of one, and a no against another's yes, which no measure can outweigh.</summary>
-    private static void AddOfSeveral(SortedSet<string> found, Evaluation evaluation, ConsentCheck check)
+    private static void AddOfSeveral(List<string> found, Evaluation evaluation, ConsentCheck check)
     {
         var asked = check.AskedOfChild;
         var (agreed, refused) = (0u, 0u);
@@ -52,13 +70,13 @@ internal static class ConsentShortcomings
         {
             var no = check.Answers.No(holder) & asked;
             if (no != 0 || !HasYesToParties(evaluation, holder))
-                found.Add(RuleIds.BothGuardians);
+                Add(found, RuleIds.BothGuardians);
             agreed |= check.Answers.Yes(holder) & asked;
             refused |= no;
         }
 
         if ((agreed & refused) != 0)
-            found.Add(RuleIds.NoMeasureOverridesRefusal);
+            Add(found, RuleIds.NoMeasureOverridesRefusal);
     }
 
     private static bool HasYesToParties(Evaluation evaluation, string holder) => evaluation.Situation.Consents.Any(consent =>

@@ -51,7 +51,7 @@ internal sealed class Evaluation(RuleSet rules, Situation situation)
     public bool IsUnborn => situation.Child.Born > Today;
 
     /// <summary>Whether the child has not reached an age; an unborn child has reached none. No, if its birth is unknown.</summary>
-    public bool IsUnder(int years) => situation.Child.Born is { } born && Today < born.AddYears(years);
+    public bool IsUnder(int years) => situation.Child.Born is { } born && Today < born.PlusYears(years);
 
     /// <summary>Whether the child may be under an age, as far as anybody knows.</summary>
     public bool MayBeUnder(int years) => situation.Child.Born is null || IsUnder(years);
@@ -63,6 +63,6 @@ internal sealed class Evaluation(RuleSet rules, Situation situation)
             _evaluated.Add(id);
     }
 
-    /// <summary>Everything that has been looked at.</summary>
-    public IReadOnlyList<string> Evaluated => [.. _evaluated];
+    /// <summary>Everything that has been looked at, once the evaluation is over.</summary>
+    public IReadOnlyList<string> Evaluated => _evaluated;
 }

@@ -22,6 +22,7 @@ internal sealed class FieldSelection
         foreach (var item in _items)
         {
             _hadSubstance |= IsSubstance(item);
+            HasOthers |= item.About != Child;
             var isOpen = CouldPass(item);
             if (item.About == Child && isOpen)
                 candidates.Add(item);
@@ -41,7 +42,7 @@ internal sealed class FieldSelection
     public List<Item>? OpenAboutOthers { get; }
 
     /// <summary>Some field is about somebody else than the child.</summary>
-    public bool HasOthers => _items.Any(item => item.About != Child);
+    public bool HasOthers { get; }
 
     /// <summary>
     /// Fields that an officer's decision can open: the child's, and before birth also the pregnant woman's own, which is what the
@@ -80,12 +81,7 @@ internal sealed class FieldSelection
                 passing.Add(item);
         }
 
-        foreach (var item in _items)
-        {
-            if (!passing.Contains(item))
-                passing.RemoveWhere(other => other.Field == item.Field);
-        }
-
+        TakeOutWhatAlsoStays(passing);
         foreach (var item in passing)
         {
             if (IsSubstance(item) || (!_hadSubstance && item.Category == Categories.Identity))
@@ -98,19 +94,40 @@ internal sealed class FieldSelection
     /// <summary>Releases, and names what stays behind and why.</summary>
     public Decision Release(IReadOnlyList<string> deciding, IReadOnlyList<Item> released, IReadOnlyList<string> consents)
     {
-        var passing = released.ToHashSet();
-        var staying = _items.Where(item => !passing.Contains(item)).ToList();
+        var passing = released.Count == _items.Count ? null : released.ToHashSet();
+        var (childs, others, informants) = (false, false, false);
+        foreach (var item in _items)
+        {
+            if (passing?.Contains(item) != false)
+                continue;
+            childs |= item.About == Child;
+            others |= item.About != Child;
+            informants |= item.About == Subjects.Informant;
+        }
+
         var rules = new List<string>(deciding);
         if (HasClosed)
             rules.Add(RuleIds.NoCrimeDataInFriskola);
-        if (staying.Exists(item => item.About == Child))
+        if (childs)
             rules.Add(RuleIds.Minimisation);
-        var others = staying.FindAll(item => item.About != Child);
-        if (others.Count > 0)
+        if (others)
             rules.Add(RuleIds.WhomItIsAbout);
-        if (others.Exists(item => item.About == Subjects.Informant))
+        if (informants)
             rules.AddRange([RuleIds.CareInformant, RuleIds.SocialInformant]);
-        return _evaluation.Release(others.Count == 0 ? Outcome.Permit : Outcome.Split, rules, released, consents);
+        return _evaluation.Release(others ? Outcome.Split : Outcome.Permit, rules, released, consents);
+    }
+
+    private void TakeOutWhatAlsoStays(HashSet<Item> passing)
+    {
+        HashSet<string>? staying = null;
+        foreach (var item in _items)
+        {
+            if (!passing.Contains(item))
+                (staying ??= new(StringComparer.Ordinal)).Add(item.Field);
+        }
+
+        if (staying is not null)
+            passing.RemoveWhere(item => staying.Contains(item.Field));
     }
 
     private bool IsAboutHolder(Item item) =>

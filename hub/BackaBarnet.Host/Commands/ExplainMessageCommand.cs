@@ -18,8 +18,8 @@ internal static class ExplainMessageCommand
         {
             var settings = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true);
             settings.AddFiles(parsed.GetValue(configuration));
-            var rules = DecisionRules.Load(parsed.GetValue(policy)).RuleSet;
-            await using var hub = StoredHub.Open(settings.Build(), rules);
+            await using var hub = StoredHub.Open(settings.Build(), parsed.GetValue(policy));
+            var rules = hub.GetRequiredService<RuleSet>();
             var now = hub.GetRequiredService<TimeProvider>().GetUtcNow();
             var read = await hub.GetRequiredService<MessageFactsReader>().ReadAsync(parsed.GetValue(id), now, cancellationToken);
             var (asked, problem) = Asked(read, parsed.GetValue(without) ?? [], parsed.GetValue(at));

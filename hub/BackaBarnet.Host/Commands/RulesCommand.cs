@@ -5,10 +5,10 @@ using BackaBarnet.Host.Decisions;
 
 namespace BackaBarnet.Host.Commands;
 
-/// <summary><c>rules list</c>, <c>rules show</c> and <c>rules at</c>.</summary>
+/// <summary><c>rules list</c>, <c>rules show</c>, <c>rules at</c> and <c>rules page</c>.</summary>
 internal static class RulesCommand
 {
-    public static Command Create() => new("rules", "Shows the rules that the hub decides by.") { List(), Show(), At() };
+    public static Command Create() => new("rules", "Shows the rules that the hub decides by.") { List(), Show(), At(), Page() };
 
     private static Command List()
     {
@@ -55,6 +55,18 @@ internal static class RulesCommand
         command.SetAction((parsed, _) => CommandGuard.RunAsync(parsed, () =>
         {
             RuleDay.Print(Terminal.For(parsed.InvocationConfiguration.Output), Rules(parsed, policy), parsed.GetValue(day));
+            return ExitCodes.Success;
+        }));
+        return command;
+    }
+
+    private static Command Page()
+    {
+        var policy = PolicyOption.Create();
+        var command = new Command("page", "Writes the page for the lawyer, in Swedish, as Markdown: every rule, row and question, to read and tick off.") { policy };
+        command.SetAction((parsed, _) => CommandGuard.RunAsync(parsed, () =>
+        {
+            parsed.InvocationConfiguration.Output.Write(LawyerPage.Markdown(Rules(parsed, policy)));
             return ExitCodes.Success;
         }));
         return command;

@@ -17,7 +17,7 @@ internal static class WhatIfOptions
         CustomParser = result =>
         {
             if (!CaseTime.TryInstant(result.Tokens[0].Value, out var found))
-                result.AddError("--at must be a day such as 2026-03-02, or an instant with its offset such as 2026-03-02T10:00:00+01:00");
+                result.AddError("--at must be a day such as 2026-03-02, or an instant such as 2026-03-02T10:00:00+01:00");
             return found;
         },
     };

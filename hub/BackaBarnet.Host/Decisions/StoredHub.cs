@@ -14,15 +14,21 @@ internal static class StoredHub
 {
     /// <summary>Opens a hub's store.</summary>
     /// <param name="configuration">The hub's configuration.</param>
-    /// <param name="rules">The rules to decide by.</param>
+    /// <param name="policy">A policy to decide by in place of the hub's own; <see langword="null"/> for the hub's own.</param>
     /// <exception cref="InvalidConfigurationException">Names every fault of the settings that are needed here.</exception>
     /// <exception cref="UnusableFileException">There is no store or no key file.</exception>
-    public static ServiceProvider Open(IConfiguration configuration, RuleSet rules)
+    public static ServiceProvider Open(IConfiguration configuration, FileInfo? policy)
     {
         var services = new ServiceCollection();
         var options = services.AddCheckedOptions<HubOptions>(configuration, HubOptions.Section);
         var participants = services.AddCheckedOptions<ParticipantOptions>(configuration, HubRegistration.ParticipantsSection);
-        List<ConfigurationFault> faults = [.. services.Select(service => service.ImplementationInstance).OfType<ConfigurationCheck>().SelectMany(check => check.Faults())];
+        var builtIn = RuleSet.Load();
+        var rules = PolicyFile.Over(builtIn, policy?.FullName ?? (string.IsNullOrWhiteSpace(options.PolicyFile) ? null : options.PolicyFile));
+        List<ConfigurationFault> faults =
+        [
+            .. services.Select(service => service.ImplementationInstance).OfType<ConfigurationCheck>().SelectMany(check => check.Faults()),
+            .. PolicyFile.Faults(builtIn, rules),
+        ];
         if (faults.Count > 0)
             throw new InvalidConfigurationException(faults);
         MustExist(options.StorePath, "the hub has stored nothing there; does Hub:DataFolder name its folder?");
@@ -30,7 +36,7 @@ internal static class StoredHub
 
         var (keys, _) = KeyFile.ReadOrCreate(options.KeyPath);
         services.AddLogging();
-        services.AddHub(participants, keys, rules).AddSqliteStore(options.StorePath).AddSingleton<MessageFactsReader>();
+        services.AddHub(participants, keys, rules.RuleSet!).AddSqliteStore(options.StorePath).AddSingleton<MessageFactsReader>();
         return services.BuildServiceProvider();
     }
 

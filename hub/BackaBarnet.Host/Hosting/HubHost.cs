@@ -33,7 +33,8 @@ internal static class HubHost
         var participants = services.AddCheckedOptions<ParticipantOptions>(builder.Configuration, HubRegistration.ParticipantsSection);
         services.AddSources(builder.Configuration).AddWebhookRecipient(builder.Configuration);
         rules ??= RuleSet.Load();
-        services.AddSingleton(RulesCheck(rules));
+        var withPolicy = PolicyFile.Over(rules, string.IsNullOrWhiteSpace(options.PolicyFile) ? null : options.PolicyFile);
+        services.AddSingleton(new ConfigurationCheck(() => [.. PolicyFile.Faults(rules, withPolicy)]));
         services.AddSingleton(new ConfigurationCheck(() => [.. ParticipantsAcross.Faults(InstancesOf<BoundOptions>(services))]));
         services.AddSingleton(new ConfigurationCheck(() => [.. KnownSections.Faults(builder.Configuration)]));
         var checks = ConfigurationFaults(services);
@@ -43,7 +44,7 @@ internal static class HubHost
         Directory.CreateDirectory(options.DataFolder);
         builder.AddLog(options);
         services.AddSingleton<IHostedService, HubStart>();
-        services.AddHub(participants, ReadKeys(services, options), rules.RuleSet!);
+        services.AddHub(participants, ReadKeys(services, options), withPolicy.RuleSet!);
         services.AddSqliteStore(options.StorePath).AddInMemoryBus().AddSourceSchedule().AddHubWeb();
         var application = builder.Build();
         application.MapHubWeb();
@@ -56,9 +57,6 @@ internal static class HubHost
         .AddProrenata(configuration)
         .AddRegionalHealth(configuration)
         .AddSamtycke(configuration);
-
-    private static ConfigurationCheck RulesCheck(RuleSetResult rules) => new(() =>
-        [.. rules.Faults.Select(fault => new ConfigurationFault($"rules/{fault.File} {fault.Path}", fault.Problem))]);
 
     private static List<ConfigurationFault> ConfigurationFaults(IServiceCollection services) =>
         [.. InstancesOf<ConfigurationCheck>(services).SelectMany(check => check.Faults())];

@@ -13,6 +13,9 @@ internal sealed class HubOptions : ICheckedOptions
     /// <summary>File with the root keys; made at the first start. Unless named otherwise, <c>keys/hub.key</c> in the data folder.</summary>
     public string? KeyFile { get; set; }
 
+    /// <summary>File with the municipality's policy, laid over the rules. Without one the rules decide as they are.</summary>
+    public string? PolicyFile { get; set; }
+
     /// <summary>Whether logs go to the console too.</summary>
     public bool LogToConsole { get; set; } = true;
 
@@ -28,5 +31,7 @@ internal sealed class HubOptions : ICheckedOptions
             yield return new($"{path}:DataFolder", "is empty; write a folder that the hub may write to");
         if (KeyFile is not null && string.IsNullOrWhiteSpace(KeyFile))
             yield return new($"{path}:KeyFile", "is empty; write a file, or leave the setting out");
+        if (PolicyFile is not null && string.IsNullOrWhiteSpace(PolicyFile))
+            yield return new($"{path}:PolicyFile", "is empty; write a file, or leave the setting out");
     }
 }

@@ -11,7 +11,7 @@ internal static class DeliveryStates
     {
         { Releases: true } => DeliveryState.Due,
         { Outcome: Outcome.Human } => DeliveryState.HeldForPerson,
-        { ConsentCouldHelp: true } => DeliveryState.HeldForConsent,
+        { ConsentCouldHelp: true } when IsKnown(situation.Child) => DeliveryState.HeldForConsent,
         // No answer is final that rests on a register which does not know the child yet.
         _ when IsKnown(situation.Child) || IsReport(situation.Message) => DeliveryState.Refused,
         _ => DeliveryState.HeldForPerson,

@@ -1,12 +1,12 @@
 namespace BackaBarnet.Consent.Tests.Oracle;
 
 /// <summary>
-/// The decision once more, slow and obvious: written from law.md and its normative reading alone, with tables of its own and
+/// The decision once more, slow and obvious: written from the law and docs/decision.md alone, whose steps and headings it names, with tables of its own and
 /// no regard to speed, so that the engine has somebody to disagree with.
 /// </summary>
 internal static class Twin
 {
-    /// <summary>Spec 0: the first step that answers decides.</summary>
+    /// <summary>The order: the first step that answers decides.</summary>
     public static TwinAnswer Decide(Situation situation)
     {
         if (TwinDutyGate.Answer(situation) is { } atTheGate)
@@ -19,7 +19,7 @@ internal static class Twin
         return Calendar(situation) ?? TwinFeedback.Answer(situation) ?? TwinMatrixStep.Answer(situation);
     }
 
-    /// <summary>Spec 5; the one dated change of law that nobody has reviewed.</summary>
+    /// <summary>Step 5; the one dated change of law that nobody has reviewed.</summary>
     private static TwinAnswer? Calendar(Situation situation)
     {
         var isTouched = TwinKinds.Independent.Contains(situation.From.Kind) || TwinKinds.Independent.Contains(situation.To.Kind);

@@ -2,7 +2,7 @@ using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>A boundary: consent first, then what may break secrecy without it (spec 7d, 7e).</summary>
+/// <summary>A boundary: consent first, then what may break secrecy without it (consent, step 7).</summary>
 internal static class TwinBoundary
 {
     public static TwinAnswer Answer(Situation situation, TwinRow row)
@@ -23,7 +23,7 @@ internal static class TwinBoundary
         return answer with { ConsentCouldHelp = CouldHelp(situation, row) };
     }
 
-    /// <summary>Spec 7e: an officer decides on something, not on nothing.</summary>
+    /// <summary>Step 7: an officer decides on something, not on nothing.</summary>
     public static bool HoldsSomethingToDecideOn(Situation situation) =>
         situation.Message.Items.Any(item =>
             item.Category != "metadata"
@@ -48,7 +48,7 @@ internal static class TwinBoundary
         return TwinItems.Release(situation, rules, fields, ConsentsOf(situation, row, released));
     }
 
-    /// <summary>Spec 8: what officers have opened, and with it what consents cover.</summary>
+    /// <summary>Officers: what officers have opened, and with it what consents cover.</summary>
     private static TwinAnswer? OpenedByOfficers(Situation situation, TwinRow row)
     {
         var byConsent = LacksWarning(situation) ? [] : TwinItems.Releasable(situation, Covered(situation, row));
@@ -88,7 +88,7 @@ internal static class TwinBoundary
 
     private static bool NeedsConsentForTheChild(Item item) => item.About == "child" && item.Category != "metadata";
 
-    /// <summary>Spec 7d, "Third party": those whose yes lets a field about a parent pass (R-CONS-08).</summary>
+    /// <summary>Consent, "Third party": those whose yes lets a field about a parent pass (R-CONS-08).</summary>
     private static string[] PersonsOf(Situation situation, Item item)
     {
         if (!item.About.StartsWith("parent:", StringComparison.Ordinal) || !TwinItems.CanPass(situation, item))
@@ -124,7 +124,7 @@ internal static class TwinBoundary
         from consent in TwinConsents.CoveringYeses(situation, person, item.Category)
         select consent.Id;
 
-    // Spec 7d, "else waits": in this order, and only if something would be released.
+    // Consent, "else waits": in this order, and only if something would be released.
     private static TwinAnswer? Waiting(Situation situation, TwinRow row)
     {
         if (IsReleasableIf(situation, category => TwinStanding.Of(situation, row, category).Cover == TwinCover.WaitsForTheChild))

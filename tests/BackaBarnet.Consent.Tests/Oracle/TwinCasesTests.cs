@@ -3,7 +3,7 @@ using static BackaBarnet.Consent.Tests.Situations;
 
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>The twin on the worked cases of law.md 6, each written by hand with all the rules that must decide it.</summary>
+/// <summary>The twin on worked cases, each written by hand with all the rules that must decide it.</summary>
 public sealed class TwinCasesTests
 {
     private static readonly Dictionary<string, (Situation Situation, Outcome Outcome, string Rules)> Cases = new(StringComparer.Ordinal)

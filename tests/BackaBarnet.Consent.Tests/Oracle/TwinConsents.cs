@@ -2,10 +2,10 @@ using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>What is let pass of the demands on a consent, to see what it would be evidence of (spec 7d, "evidence only").</summary>
+/// <summary>What is let pass of the demands on a consent, to see what it would be evidence of (consent, "evidence only").</summary>
 internal readonly record struct TwinLeniency(bool Oral, bool Unverified);
 
-/// <summary>What single answers say (spec 7d).</summary>
+/// <summary>What single answers say (consent).</summary>
 internal static class TwinConsents
 {
     private const int LongestMonths = 6;

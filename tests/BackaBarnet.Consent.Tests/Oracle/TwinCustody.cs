@@ -1,6 +1,6 @@
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>Who holds custody (spec 7d, "Holders"; R-CONS-14).</summary>
+/// <summary>Who holds custody (consent, "Holders"; R-CONS-14).</summary>
 internal static class TwinCustody
 {
     private static readonly string[] HolderKinds = ["guardian", "speciallyAppointed", "temporary", "godMan"];

@@ -1,6 +1,6 @@
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>GATE-DUTY (spec 1): suspected harm to a child goes to socialtjänst at once, and a report goes nowhere else.</summary>
+/// <summary>GATE-DUTY (step 1): suspected harm to a child goes to socialtjänst at once, and a report goes nowhere else.</summary>
 internal static class TwinDutyGate
 {
     public static TwinAnswer? Answer(Situation situation)

@@ -1,6 +1,6 @@
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>What socialtjänst may tell whoever reported (spec 6, M30): three facts, whatever consents say.</summary>
+/// <summary>What socialtjänst may tell whoever reported (step 6, M30): three facts, whatever consents say.</summary>
 internal static class TwinFeedback
 {
     private static readonly string[] Deciders = ["socialsekreterare"];

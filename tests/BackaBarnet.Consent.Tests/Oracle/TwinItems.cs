@@ -2,10 +2,10 @@ using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>Which fields can pass at all, and what a set of passing fields comes to (spec 7a).</summary>
+/// <summary>Which fields can pass at all, and what a set of passing fields comes to (fields).</summary>
 internal static class TwinItems
 {
-    /// <summary>Spec 7a, first paragraph, but for whom the field is about.</summary>
+    /// <summary>Fields, first paragraph, but for whom the field is about.</summary>
     public static bool CanPass(Situation situation, Item item) =>
         Categories.All.Contains(item.Category)
         && situation.Circumstances.NeededCategories?.Contains(item.Category) != false
@@ -17,7 +17,7 @@ internal static class TwinItems
 
     public static bool IsSubstance(Item item) => item.Category is not ("identity" or "metadata");
 
-    /// <summary>Spec 7a, "Releasable(covered)".</summary>
+    /// <summary>Fields, "Releasable(covered)".</summary>
     public static HashSet<string> Releasable(Situation situation, IEnumerable<Item> covered)
     {
         HashSet<Item> passing = [.. covered, .. Candidates(situation).Where(item => item.Category == "metadata")];
@@ -28,7 +28,7 @@ internal static class TwinItems
         return isWorthSending ? left.Select(item => item.Field).ToHashSet(StringComparer.Ordinal) : [];
     }
 
-    /// <summary>Rules that say that something about the child was left out (spec 7a).</summary>
+    /// <summary>Rules that say that something about the child was left out (fields).</summary>
     public static IEnumerable<string> LeftOut(Situation situation, IReadOnlySet<string> fields)
     {
         var leftOut = situation.Message.Items.Where(item => item.About == "child" && !fields.Contains(item.Field)).ToList();
@@ -38,7 +38,7 @@ internal static class TwinItems
             yield return "R-SKOLL-26A-6";
     }
 
-    /// <summary>The release of these fields: split if something about somebody else stays (spec 7a, last paragraph).</summary>
+    /// <summary>The release of these fields: split if something about somebody else stays (fields, last paragraph).</summary>
     public static TwinAnswer Release(Situation situation, IEnumerable<string> rules, HashSet<string> fields, params IEnumerable<string> consents)
     {
         var others = situation.Message.Items.Where(item => item.About != "child" && !fields.Contains(item.Field)).ToList();

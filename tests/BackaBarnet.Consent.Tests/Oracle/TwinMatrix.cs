@@ -3,7 +3,7 @@ using BackaBarnet.Contracts.Vocabulary;
 namespace BackaBarnet.Consent.Tests.Oracle;
 
 /// <summary>
-/// The matrix of law.md 4, one method for each group of releasing kinds. Pairs of kinds without a row there have a general one:
+/// The matrix, one method for each group of releasing kinds. Pairs of kinds without a row there have a general one:
 /// a boundary that consent lifts, with overrides by what binds the releasing kind.
 /// </summary>
 internal static partial class TwinMatrix
@@ -83,7 +83,7 @@ internal static partial class TwinMatrix
         _ => FromSchool(to) ?? General(Elevhalsa, "R-OSL-10-27"),
     };
 
-    // Rows that law.md writes for all of the school but its nurse.
+    // Rows that the matrix has for all of the school but its nurse.
     private static TwinRow? FromSchool(string to) => to switch
     {
         "FSK-F" or "FRH-F" or "SKF-PED" or "SKF-EH" or "SKF-EMI" => new TwinRow("M04") { Deciders = Rektor },

@@ -1,6 +1,6 @@
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>The matrix (spec 7).</summary>
+/// <summary>The matrix (step 7).</summary>
 internal static class TwinMatrixStep
 {
     private static readonly string[] MessageKinds = ["upptackt", "barnhalsoplan", "halsonotis", "orosanmalan", "aterkoppling", "konsultation"];
@@ -31,7 +31,7 @@ internal static class TwinMatrixStep
         return situation.Message.Items.Select(item => item.Field).Except(aboutOthers, StringComparer.Ordinal);
     }
 
-    // Spec 1: only what is marked is looked at.
+    // Step 1: only what is marked is looked at.
     private static TwinAnswer UnderSuspicion(Situation situation, TwinRow row)
     {
         var overrides = TwinRules.ApplicableOverrides(situation, row).Where(rule => TwinRules.IsEvenWhenHarmIsSuspected(situation, rule)).ToList();
@@ -40,7 +40,7 @@ internal static class TwinMatrixStep
             : TwinAnswer.Deny(situation.DutyToReport);
     }
 
-    // Spec 7, M50: nobody is identifiable, so what is about others passes as well.
+    // Step 7, M50: nobody is identifiable, so what is about others passes as well.
     private static TwinAnswer Deidentified(Situation situation)
     {
         if (situation.Circumstances.SmallPopulation)
@@ -58,7 +58,7 @@ internal static class TwinMatrixStep
         return TwinAnswer.Released(Outcome.Permit, ["M50", .. advice, .. TwinItems.LeftOut(situation, fields)], fields);
     }
 
-    // Spec 7b.
+    // Step 7.
     private static TwinAnswer WithoutBoundary(Situation situation, TwinRow row)
     {
         var candidates = TwinItems.Candidates(situation);
@@ -71,7 +71,7 @@ internal static class TwinMatrixStep
             : TwinAnswer.Deny([row.Id, "R-GDPR-5", .. TwinItems.LeftOut(situation, fields)]);
     }
 
-    // Spec 7c, M48.
+    // Step 7, M48.
     private static TwinAnswer ToAPerson(Situation situation, TwinRow row)
     {
         var isTheChild = situation.To.Id == "child";

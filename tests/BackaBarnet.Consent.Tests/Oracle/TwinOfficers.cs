@@ -1,6 +1,6 @@
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>Decisions by which officers release what the rules leave to them (spec 8).</summary>
+/// <summary>Decisions by which officers release what the rules leave to them (officers).</summary>
 internal static class TwinOfficers
 {
     /// <summary>The outcome HUMAN by these rules, or the release that officers have decided on by the checklists' rules.</summary>
@@ -43,7 +43,7 @@ internal static class TwinOfficers
 
     private static bool Names(OfficerDecision decision, string category) => decision.Categories.Count == 0 || decision.Categories.Contains(category);
 
-    // law.md 3.5: rektor alone; spec 4 and 8.
+    // Rektor alone decides by lag 2025:170 7 § and skollagen 6 a:10.
     private static string[]? OwnDeciders(string rule) => rule switch
     {
         TwinRules.Emergency => TwinMatrix.Professionals,

@@ -1,6 +1,6 @@
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>What is no release at all (spec 2).</summary>
+/// <summary>What is no release at all (step 2).</summary>
 internal static class TwinProhibitions
 {
     private const int DaysUndelivered = 14;

@@ -2,7 +2,7 @@ using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>GATE-PROT (spec 4): protected identity, sheltered housing and LVU.</summary>
+/// <summary>GATE-PROT (step 4): protected identity, sheltered housing and LVU.</summary>
 internal static class TwinProtection
 {
     public static TwinAnswer? Answer(Situation situation)

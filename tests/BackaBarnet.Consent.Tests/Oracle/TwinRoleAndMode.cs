@@ -1,6 +1,6 @@
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>GATE-ROLE and GATE-MODE (spec 3).</summary>
+/// <summary>GATE-ROLE and GATE-MODE (step 3).</summary>
 internal static class TwinRoleAndMode
 {
     public static TwinAnswer? Answer(Situation situation)

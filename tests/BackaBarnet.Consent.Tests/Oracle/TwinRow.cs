@@ -8,7 +8,7 @@ internal enum TwinConsent
     ChangesNothing,
 }
 
-/// <summary>A row of law.md 4 as one situation meets it.</summary>
+/// <summary>A row of the matrix as one situation meets it.</summary>
 internal sealed record TwinRow(string Id, params IReadOnlyList<string> Overrides)
 {
     public bool HasBoundary { get; init; } = true;

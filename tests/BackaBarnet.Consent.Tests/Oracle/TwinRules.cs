@@ -5,7 +5,7 @@ internal static class TwinRules
 {
     public const string Emergency = "R-BRB-24-4";
 
-    /// <summary>Spec 10: names of what an officer confirms.</summary>
+    /// <summary>Checklists: names of what an officer confirms.</summary>
     public static readonly Dictionary<string, string[]> Prerequisites = new(StringComparer.Ordinal)
     {
         ["R-OSL-10-27"] = ["noOverridingSecrecyInterest"],
@@ -45,7 +45,7 @@ internal static class TwinRules
         ["R-LVU-11"] = ["neededForCare"],
     };
 
-    /// <summary>law.md 3: first days that lie within the years that the hub decides in; the rest is older.</summary>
+    /// <summary>First days that lie within the years that the hub decides in; the rest is older.</summary>
     private static readonly Dictionary<string, DateOnly> ValidFrom = new(StringComparer.Ordinal)
     {
         ["R-OSL-10-15A"] = new(2025, 12, 1),
@@ -60,7 +60,7 @@ internal static class TwinRules
         ["R-L170-7"] = new(2025, 4, 1),
     };
 
-    /// <summary>Spec 7e: the row's overrides that apply today, then necessity.</summary>
+    /// <summary>Step 7: the row's overrides that apply today, then necessity.</summary>
     public static IReadOnlyList<string> ApplicableOverrides(Situation situation, TwinRow row)
     {
         List<string> rules = [.. row.Overrides.Where(rule => IsInForce(situation, rule) && Applies(situation, rule))];
@@ -70,10 +70,10 @@ internal static class TwinRules
         return rules;
     }
 
-    /// <summary>Spec 1: what may be used towards others than socialtjänst although harm is suspected.</summary>
+    /// <summary>Step 1: what may be used towards others than socialtjänst although harm is suspected.</summary>
     public static bool IsEvenWhenHarmIsSuspected(Situation situation, string rule) => (situation.To.Kind == "POL" && rule is not ("R-OSL-10-27" or "R-OSL-10-2")) || rule == Emergency;
 
-    /// <summary>Spec 7, "DUTIES of the row that apply".</summary>
+    /// <summary>Step 7, "DUTIES of the row that apply".</summary>
     public static IReadOnlyList<string> ApplicableDuties(Situation situation) =>
         [.. TwinMatrix.RowFor(situation).Duties.Where(rule => IsInForce(situation, rule) && IsDuty(situation, rule))];
 
@@ -90,7 +90,7 @@ internal static class TwinRules
 
     public static bool IsInForce(Situation situation, string rule) => !ValidFrom.TryGetValue(rule, out var day) || day <= situation.Today;
 
-    /// <summary>Spec 7e, "Conditions".</summary>
+    /// <summary>Step 7, "Conditions".</summary>
     private static bool Applies(Situation situation, string rule)
     {
         var told = situation.Circumstances;

@@ -1,6 +1,6 @@
 namespace BackaBarnet.Consent.Tests.Oracle;
 
-/// <summary>Why the answers that there are did not suffice (spec 7d, "Shortcomings").</summary>
+/// <summary>Why the answers that there are did not suffice (consent, "Shortcomings").</summary>
 internal static class TwinShortcomings
 {
     public static IEnumerable<string> Of(Situation situation)

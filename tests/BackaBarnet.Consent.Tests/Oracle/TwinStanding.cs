@@ -18,7 +18,7 @@ internal sealed record TwinStanding(TwinCover Cover, params IReadOnlyList<string
 
     public bool ByMaturity { get; init; }
 
-    /// <summary>Spec 7d, "Needed per category"; law.md 5.</summary>
+    /// <summary>Consent, "Needed per category".</summary>
     public static TwinStanding Of(Situation situation, TwinRow row, string category, TwinLeniency leniency = default)
     {
         if (!situation.BornKnown)

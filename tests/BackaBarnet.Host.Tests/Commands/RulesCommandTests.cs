@@ -20,6 +20,16 @@ public sealed class RulesCommandTests
     }
 
     [Fact]
+    public async Task Page_HoldsEveryQuestionAndRow()
+    {
+        var run = await CommandRun.OfAsync("rules", "page");
+
+        Assert.Equal((ExitCodes.Success, ""), (run.ExitCode, run.Error));
+        Assert.All(Rules.Questions, question => Assert.Contains(question.Text, run.Output, StringComparison.Ordinal));
+        Assert.All(Rules.Rows, row => Assert.Contains(row.Id, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Show_AnyId_TellsAboutIt()
     {
         foreach (var id in new[] { Rules.Rules[^1].Id, Rules.Rows[0].Id, Rules.Obligations[0].Id, Rules.Calendar[0].Id })

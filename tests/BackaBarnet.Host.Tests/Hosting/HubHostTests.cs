@@ -2,6 +2,7 @@ using BackaBarnet.Consent;
 using BackaBarnet.Host.Hosting;
 using BackaBarnet.Testing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BackaBarnet.Host.Tests.Hosting;
 
@@ -62,6 +63,46 @@ public sealed class HubHostTests
         Assert.Contains(faults, fault => fault.Path == "rules/rule-set.json $.version");
         Assert.Contains(faults, fault => fault.Path == "rules/matrix.json $");
         Assert.Contains(faults, fault => fault.Path.StartsWith("rules/activity-kinds.json", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Build_APolicy_DecidesByIt()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        settings["Hub:PolicyFile"] = WritePolicy(folder, """{ "name": "Exempelkommun", "version": "3", "rules": [ { "id": "R-CONS-10", "parameters": { "months": 2 } } ] }""");
+
+        await using var hub = HubHost.Build(builder => builder.Configuration.AddInMemoryCollection(settings));
+
+        Assert.Equal(2, hub.Services.GetRequiredService<RuleSet>().ConsentMonths);
+        Assert.EndsWith("+Exempelkommun-3", hub.Services.GetRequiredService<RuleSet>().Version, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "Exempelkommun", "version": "3", "rules": [ { "id": "R-CONS-99", "parameters": { "months": 2 } } ] }""", "Hub:PolicyFile policy.json $.rules[0].id")]
+    [InlineData("""{ "name": "Exempelkommun", "version": "3", "rules": [ { "id": "GATE-PROT", "use": false, "why": "x" } ] }""", "Hub:PolicyFile policy.json $.rules[0].use")]
+    [InlineData("not json", "Hub:PolicyFile policy.json $")]
+    [InlineData(null, "Hub:PolicyFile policy.json $")]
+    [InlineData("", "Hub:PolicyFile")]
+    public void Build_APolicyThatCantBeUsed_IsAFault(string? policy, string path)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        settings["Hub:PolicyFile"] = policy switch
+        {
+            null => Path.Combine(folder.Path, "policy.json"),
+            "" => " ",
+            _ => WritePolicy(folder, policy),
+        };
+
+        Assert.Contains(FaultsOf(settings), fault => fault.Path == path);
+    }
+
+    private static string WritePolicy(TemporaryFolder folder, string policy)
+    {
+        var path = Path.Combine(folder.Path, "policy.json");
+        File.WriteAllText(path, policy);
+        return path;
     }
 
     [Fact]
