@@ -133,6 +133,13 @@ public sealed class ConditionsTests
         Assert.True(Holds("harmSuspected", Plain.With(new Circumstances { HarmIndicatedInText = true })));
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void Holds_WarningMissing_UnlessSomebodyWarned(bool? warned, bool holds) =>
+        Assert.Equal(holds, Holds("warningMissing", Plain.With(new Circumstances { WarnedNoSecrecy = warned })));
+
     [Fact]
     public void Holds_ModeBulk_IsByTheMode()
     {
