@@ -6,55 +6,53 @@ namespace BackaBarnet.Consent.Tests.Explaining;
 
 public sealed partial class LawyerPageTests
 {
-    // Read and written anew for each test: what is done once for all of them, mutation testing takes for one test's doing.
-    private readonly RuleSet _rules = RuleSet.Load().RuleSet!;
-    private readonly string _page;
+    private static readonly RuleSet Rules = EmbeddedRules.RuleSet;
+    private static readonly string Page = LawyerPage.Markdown(Rules);
 
-    public LawyerPageTests() => _page = LawyerPage.Markdown(_rules);
-
+    // Read and written anew: what is done once for all tests, mutation testing takes for one test's doing.
     [Fact]
-    public void Markdown_EmbeddedRuleSet_IsTheCommittedPage() => Approved.EqualsFile(_page, "../../../docs/regler.md");
+    public void Markdown_EmbeddedRuleSet_IsTheCommittedPage() => Approved.EqualsFile(LawyerPage.Markdown(RuleSet.Load().RuleSet!), "../../../docs/regler.md");
 
     [Fact]
     public void Markdown_EverythingOfTheRuleSet_HasItsPlace()
     {
-        var wanted = _rules.Rules.SelectMany(rule => new[] { rule.Text, $"({rule.Id})", rule.Statute })
-            .Concat(_rules.Rows.Select(row => $"</a>{row.Id} |"))
-            .Concat(_rules.Kinds.Select(kind => $"| {kind.Code} | {kind.Name} |"))
-            .Concat(_rules.Calendar.Select(entry => entry.Text))
-            .Concat(_rules.Obligations.Select(obligation => obligation.Text))
-            .Concat(_rules.Rules.SelectMany(rule => rule.Prerequisites).Select(prerequisite => prerequisite.Text));
+        var wanted = Rules.Rules.SelectMany(rule => new[] { rule.Text, $"({rule.Id})", rule.Statute })
+            .Concat(Rules.Rows.Select(row => $"</a>{row.Id} |"))
+            .Concat(Rules.Kinds.Select(kind => $"| {kind.Code} | {kind.Name} |"))
+            .Concat(Rules.Calendar.Select(entry => entry.Text))
+            .Concat(Rules.Obligations.Select(obligation => obligation.Text))
+            .Concat(Rules.Rules.SelectMany(rule => rule.Prerequisites).Select(prerequisite => prerequisite.Text));
 
-        Assert.All(wanted, text => Assert.Contains(text, _page, StringComparison.Ordinal));
+        Assert.All(wanted, text => Assert.Contains(text, Page, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Markdown_EveryLink_LeadsToAPlace()
     {
-        var places = Place().Matches(_page).Select(match => match.Groups["id"].Value).ToList();
+        var places = Place().Matches(Page).Select(match => match.Groups["id"].Value).ToList();
 
         Assert.Equal(places.Distinct(StringComparer.Ordinal), places);
-        Assert.Empty(Link().Matches(_page).Select(match => match.Groups["id"].Value).Except(places));
+        Assert.Empty(Link().Matches(Page).Select(match => match.Groups["id"].Value).Except(places));
     }
 
     [Fact]
     public void Markdown_Tables_AreEven()
     {
-        var rows = _page.Split('\n').Where(line => line.StartsWith('|')).ToList();
+        var rows = Page.Split('\n').Where(line => line.StartsWith('|')).ToList();
 
         Assert.Subset(new HashSet<int> { 3, 7, 9 }, rows.Select(row => row.Count(letter => letter == '|')).ToHashSet());
-        Assert.Equal(_rules.Rows.Count + _rules.Kinds.Count, rows.Count(row => row.StartsWith("| ☐ |", StringComparison.Ordinal)) - 2);
+        Assert.Equal(Rules.Rows.Count + Rules.Kinds.Count, rows.Count(row => row.StartsWith("| ☐ |", StringComparison.Ordinal)) - 2);
     }
 
     [Fact]
     public void Markdown_AReviewedChangeOfLaw_IsTickedOffWithItsDay()
     {
         const string Reviewed = """{ "name": "x", "version": "1", "calendar": [ { "id": "CAL-2027-FRISKOLA", "reviewed": "2026-12-10", "by": "kommunjuristen" } ] }""";
-        var page = LawyerPage.Markdown(_rules.With(PolicyReader.Read(Reviewed).Policy!).RuleSet!);
+        var page = LawyerPage.Markdown(Rules.With(PolicyReader.Read(Reviewed).Policy!).RuleSet!);
 
         Assert.Contains("- [x] **2027-01-01** Offentlighetsprincipen", page, StringComparison.Ordinal);
         Assert.Contains("  - Genomgången 2026-12-10\n", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Genomgången", _page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Genomgången", Page, StringComparison.Ordinal);
         Assert.Equal(1, page.Split("- [x]").Length - 1);
     }
 
@@ -66,7 +64,7 @@ public sealed partial class LawyerPageTests
 
         var page = LawyerPage.Markdown(RuleSet.Parse(files).RuleSet!);
 
-        Assert.DoesNotContain("### Övriga regler", _page, StringComparison.Ordinal);
+        Assert.DoesNotContain("### Övriga regler", Page, StringComparison.Ordinal);
         var own = page[page.IndexOf("### Övriga regler\n\n", StringComparison.Ordinal)..];
         Assert.StartsWith("### Övriga regler\n\n- [ ] <a id=\"r-egen-1\"></a>**Egen 1 §** (R-EGEN-1)\n\n  Egen regel.\n\n  - Gäller från och med 2025-07-01.\n", own, StringComparison.Ordinal);
         Assert.DoesNotContain("### ", own[4..own.IndexOf("\n## ", StringComparison.Ordinal)], StringComparison.Ordinal);
@@ -78,12 +76,12 @@ public sealed partial class LawyerPageTests
         var files = EmbeddedRules.Files();
         files["obligations.json"] = """{ "obligations": [] }""";
 
-        Assert.Contains("## Det som ska göras efter ett beslut", _page, StringComparison.Ordinal);
+        Assert.Contains("## Det som ska göras efter ett beslut", Page, StringComparison.Ordinal);
         Assert.DoesNotContain("## Det som ska göras efter ett beslut", LawyerPage.Markdown(RuleSet.Parse(files).RuleSet!), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Markdown_Twice_IsTheSame() => Assert.Equal(_page, LawyerPage.Markdown(_rules));
+    public void Markdown_Twice_IsTheSame() => Assert.Equal(Page, LawyerPage.Markdown(Rules));
 
     [GeneratedRegex("<a id=\"(?<id>[^\"]+)\"></a>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Place();

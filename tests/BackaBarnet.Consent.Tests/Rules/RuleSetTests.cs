@@ -23,9 +23,6 @@ public sealed class RuleSetTests
         R-GDPR-32 R-GDPR-33 R-GDPR-35 R-TF-2-13 R-TF-2-9 R-HFD-2015-61 R-HUB-RET R-HUB-SMALL R-SOL-16 R-ARK
         """;
 
-    // Read anew for each test: what is done once for all of them, mutation testing takes for one test's doing.
-    private readonly RuleSet _law = RuleSet.Load().RuleSet!;
-
     private static readonly DateOnly Monday = new(2026, 3, 2);
 
     [Fact]
@@ -41,7 +38,7 @@ public sealed class RuleSetTests
     public void Rules_Embedded_HoldEveryNamedRule()
     {
         var missing = Named.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(id => _law.Find(id, Monday) is null);
+            .Where(id => EmbeddedRules.RuleSet.Find(id, Monday) is null);
 
         Assert.Empty(missing);
     }
@@ -50,11 +47,11 @@ public sealed class RuleSetTests
     public void Rows_Embedded_AreTheFiftyOfTheMatrixAndThoseOfTheOtherPairs() =>
         Assert.Equal(
             Enumerable.Range(1, 50).Select(i => $"M{i:00}").Concat(Enumerable.Range(1, 41).Select(i => $"MX{i:00}")),
-            _law.Rows.Select(row => row.Id));
+            EmbeddedRules.RuleSet.Rows.Select(row => row.Id));
 
     [Fact]
     public void Kinds_Embedded_AreTheVocabulary() =>
-        Assert.Equal(ActivityKinds.All.Order(StringComparer.Ordinal), _law.Kinds.Select(kind => kind.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(ActivityKinds.All.Order(StringComparer.Ordinal), EmbeddedRules.RuleSet.Kinds.Select(kind => kind.Code).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Overrides_Embedded_KeepToTheStatutesReach()
@@ -77,7 +74,7 @@ public sealed class RuleSetTests
         ];
 
         var offenders =
-            from row in _law.Rows
+            from row in EmbeddedRules.RuleSet.Rows
             from found in row.Overrides
             from exemption in exempt
             where exemption.Rule == found.Rule
@@ -91,18 +88,19 @@ public sealed class RuleSetTests
     [Fact]
     public void Overrides_Embedded_GoToNoPrivateBodyByARuleOnAuthorities()
     {
+        var law = EmbeddedRules.RuleSet;
         string[] toAuthorities = ["R-OSL-10-15A", "R-OSL-10-27", "R-OSL-25-12", "R-OSL-26-9"];
 
-        Assert.All(toAuthorities, id => Assert.Contains("recipientIsAuthority", _law.Find(id, Monday)!.AppliesWhen!));
+        Assert.All(toAuthorities, id => Assert.Contains("recipientIsAuthority", law.Find(id, Monday)!.AppliesWhen!));
         Assert.Equal(
             ["FRH-F", "FSK-F", "GUARDIAN", "HUB", "PV", "SKF-EH", "SKF-EMI", "SKF-PED", "SOC-P"],
-            _law.Kinds.Where(kind => !kind.IsAuthority).Select(kind => kind.Code).Order(StringComparer.Ordinal));
+            law.Kinds.Where(kind => !kind.IsAuthority).Select(kind => kind.Code).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Kinds_Embedded_SayWhatTheLawSaysOfThem()
     {
-        var kinds = _law.Kinds;
+        var kinds = EmbeddedRules.RuleSet.Kinds;
 
         Assert.Equal(["GUARDIAN", "HUB"], Codes(kind => !kind.IsReporter));
         Assert.Equal(["PV", "REG", "SK-EMI", "SKF-EMI", "UM-K"], Codes(kind => kind.HoldsCareRecords));
@@ -115,15 +113,15 @@ public sealed class RuleSetTests
     [Fact]
     public void EvenWhenHarmIsSuspected_Embedded_IsSaidOfWhatGoesToThePoliceAndOfTheEmergency()
     {
-        var towardsPolice = _law.Rows.Where(row => !row.HasWildcard && row.To.Contains(ActivityKinds.Polis) && !row.From.Contains(ActivityKinds.Polis) && row.To.Count == 1)
+        var towardsPolice = EmbeddedRules.RuleSet.Rows.Where(row => !row.HasWildcard && row.To.Contains(ActivityKinds.Polis) && !row.From.Contains(ActivityKinds.Polis) && row.To.Count == 1)
             .SelectMany(row => row.Overrides).Select(found => found.Rule).Append("R-BRB-24-4").Distinct().Order(StringComparer.Ordinal);
 
-        Assert.Equal(towardsPolice, _law.Rules.Where(rule => rule.EvenWhenHarmIsSuspected).Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(towardsPolice, EmbeddedRules.RuleSet.Rules.Where(rule => rule.EvenWhenHarmIsSuspected).Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Prerequisites_Embedded_AreWholeSentences() =>
-        Assert.All(_law.Rules.SelectMany(rule => rule.Prerequisites), prerequisite =>
+        Assert.All(EmbeddedRules.RuleSet.Rules.SelectMany(rule => rule.Prerequisites), prerequisite =>
         {
             Assert.True(char.IsUpper(prerequisite.Text[0]) && prerequisite.Text.EndsWith('.'), prerequisite.Text);
             Assert.True(char.IsLower(prerequisite.Name[0]) && prerequisite.Name.All(char.IsAsciiLetter), prerequisite.Name);
@@ -132,46 +130,48 @@ public sealed class RuleSetTests
     [Fact]
     public void Deciders_OfWhatARektorOwesThePolice_AreRektorsOnly()
     {
+        var law = EmbeddedRules.RuleSet;
 
-        Assert.All(["R-L170-7", "R-SKOLL-6A-10"], id => Assert.Equal([Roles.Rektor], _law.Find(id, Monday)!.Deciders));
-        Assert.All(["M15", "M21"], id => Assert.Equal([Roles.Rektor], _law.Rows.Single(row => row.Id == id).Deciders));
-        Assert.DoesNotContain(Roles.Vardnadshavare, _law.Find("R-BRB-24-4", Monday)!.Deciders);
-        Assert.Equal(Roles.All.Count - 1, _law.Find("R-BRB-24-4", Monday)!.Deciders.Count);
+        Assert.All(["R-L170-7", "R-SKOLL-6A-10"], id => Assert.Equal([Roles.Rektor], law.Find(id, Monday)!.Deciders));
+        Assert.All(["M15", "M21"], id => Assert.Equal([Roles.Rektor], law.Rows.Single(row => row.Id == id).Deciders));
+        Assert.DoesNotContain(Roles.Vardnadshavare, law.Find("R-BRB-24-4", Monday)!.Deciders);
+        Assert.Equal(Roles.All.Count - 1, law.Find("R-BRB-24-4", Monday)!.Deciders.Count);
     }
 
     [Fact]
     public void Numbers_Embedded_AreTheLawMemorandumsPolicy()
     {
+        var law = EmbeddedRules.RuleSet;
 
-        Assert.Equal((12, 15, 6, 14), (_law.ChildsYesFrom, _law.ChildDecidesFrom, _law.ConsentMonths, _law.RetentionDays));
-        Assert.Equal(["R-CONS-05", "R-CONS-10", "R-HUB-RET"], _law.Rules.Where(rule => rule.IsPolicy).Select(rule => rule.Id).Order(StringComparer.Ordinal));
+        Assert.Equal((12, 15, 6, 14), (law.ChildsYesFrom, law.ChildDecidesFrom, law.ConsentMonths, law.RetentionDays));
+        Assert.Equal(["R-CONS-05", "R-CONS-10", "R-HUB-RET"], law.Rules.Where(rule => rule.IsPolicy).Select(rule => rule.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Questions_Embedded_HoldTheTwentyOfTheLawMemorandum() =>
-        Assert.Subset(_law.Questions.Select(question => question.Id).ToHashSet(), Enumerable.Range(1, 20).Select(i => $"L{i}").ToHashSet());
+        Assert.Subset(EmbeddedRules.RuleSet.Questions.Select(question => question.Id).ToHashSet(), Enumerable.Range(1, 20).Select(i => $"L{i}").ToHashSet());
 
     [Fact]
     public void Calendar_Embedded_StopsOnlyTheIndependentSchools()
     {
-        var entry = Assert.Single(_law.Calendar, entry => entry.Kinds.Count > 0);
+        var entry = Assert.Single(EmbeddedRules.RuleSet.Calendar, entry => entry.Kinds.Count > 0);
 
         Assert.Equal(("CAL-2027-FRISKOLA", new DateOnly(2027, 1, 1), null), (entry.Id, entry.From!.Value, entry.Reviewed));
-        Assert.Equal(8, _law.Calendar.Count);
+        Assert.Equal(8, EmbeddedRules.RuleSet.Calendar.Count);
     }
 
     [Fact]
     public void Find_TheDutyToReport_GivesTheWiderListFrom2026()
     {
-        Assert.DoesNotContain("2025:1501", _law.Find("R-SOL-19-1", new DateOnly(2025, 12, 31))!.Statute, StringComparison.Ordinal);
-        Assert.Contains("2025:1501", _law.Find("R-SOL-19-1", new DateOnly(2026, 1, 1))!.Statute, StringComparison.Ordinal);
+        Assert.DoesNotContain("2025:1501", EmbeddedRules.RuleSet.Find("R-SOL-19-1", new DateOnly(2025, 12, 31))!.Statute, StringComparison.Ordinal);
+        Assert.Contains("2025:1501", EmbeddedRules.RuleSet.Find("R-SOL-19-1", new DateOnly(2026, 1, 1))!.Statute, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Find_ARuleBeforeItsFirstDay_IsNotInForce()
     {
-        Assert.Null(_law.Find("R-SOL-19-1", new DateOnly(2025, 6, 30)));
-        Assert.NotNull(_law.Find("R-SOL-19-1", new DateOnly(2025, 7, 1)));
+        Assert.Null(EmbeddedRules.RuleSet.Find("R-SOL-19-1", new DateOnly(2025, 6, 30)));
+        Assert.NotNull(EmbeddedRules.RuleSet.Find("R-SOL-19-1", new DateOnly(2025, 7, 1)));
     }
 
     [Fact]
