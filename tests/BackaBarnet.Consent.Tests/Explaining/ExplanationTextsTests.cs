@@ -48,6 +48,10 @@ public sealed class ExplanationTextsTests
     [InlineData("\"because\"", "\"becuase\"", "explanations.json $.professional[0].becuase: is not a known property; did you mean because?")]
     [InlineData("\"nothingToTell\": [", "\"nothingToTell\": [], \"tells\": [], \"x\": [", "explanations.json $: has a property that stands twice in one object")]
     [InlineData("\"name\": \"child\"", "\"name\": \"barnet\"", "explanations.json $.nothingToTell: child is missing")]
+    [InlineData("\"about\":", "\"abuot\":", "explanations.json $.abuot: is not a known property; did you mean about?")]
+    [InlineData("\"name\": \"larare\"", "\"namn\": \"x\", \"name\": \"larare\"", "explanations.json $.roles[1].namn: is not a known property; did you mean name?")]
+    [InlineData("\"name\": \"reportNow\"", "\"onlyWhith\": [], \"name\": \"reportNow\"", "explanations.json $.advice[0].onlyWhith: is not a known property; did you mean onlyWith?")]
+    [InlineData("\"reader\": \"guardian\"", "\"readers\": [], \"reader\": \"guardian\"", "explanations.json $.tells[0].readers: is not a known property; did you mean reader?")]
     public void Read_Mistake_IsNamed(string old, string replacement, string fault)
     {
         var at = Json.IndexOf(old, StringComparison.Ordinal);

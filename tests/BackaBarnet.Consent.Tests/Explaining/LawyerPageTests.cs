@@ -9,8 +9,9 @@ public sealed partial class LawyerPageTests
     private static readonly RuleSet Rules = EmbeddedRules.RuleSet;
     private static readonly string Page = LawyerPage.Markdown(Rules);
 
+    // Read and written anew: what is done once for all tests, mutation testing takes for one test's doing.
     [Fact]
-    public void Markdown_EmbeddedRuleSet_IsTheCommittedPage() => Approved.EqualsFile(Page, "../../../docs/regler.md");
+    public void Markdown_EmbeddedRuleSet_IsTheCommittedPage() => Approved.EqualsFile(LawyerPage.Markdown(RuleSet.Load().RuleSet!), "../../../docs/regler.md");
 
     [Fact]
     public void Markdown_EverythingOfTheRuleSet_HasItsPlace()
@@ -41,6 +42,42 @@ public sealed partial class LawyerPageTests
 
         Assert.Subset(new HashSet<int> { 3, 7, 9 }, rows.Select(row => row.Count(letter => letter == '|')).ToHashSet());
         Assert.Equal(Rules.Rows.Count + Rules.Kinds.Count, rows.Count(row => row.StartsWith("| ☐ |", StringComparison.Ordinal)) - 2);
+    }
+
+    [Fact]
+    public void Markdown_AReviewedChangeOfLaw_IsTickedOffWithItsDay()
+    {
+        const string Reviewed = """{ "name": "x", "version": "1", "calendar": [ { "id": "CAL-2027-FRISKOLA", "reviewed": "2026-12-10", "by": "kommunjuristen" } ] }""";
+        var page = LawyerPage.Markdown(Rules.With(PolicyReader.Read(Reviewed).Policy!).RuleSet!);
+
+        Assert.Contains("- [x] **2027-01-01** Offentlighetsprincipen", page, StringComparison.Ordinal);
+        Assert.Contains("  - Genomgången 2026-12-10\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Genomgången", Page, StringComparison.Ordinal);
+        Assert.Equal(1, page.Split("- [x]").Length - 1);
+    }
+
+    [Fact]
+    public void Markdown_ARuleOfNoFileOfTheHub_StandsLastUnderOtherRules()
+    {
+        var files = EmbeddedRules.Files();
+        files["rules-0.json"] = """{ "rules": [ { "id": "R-EGEN-1", "statute": "Egen 1 §", "validFrom": "2025-07-01", "confidence": "policy", "text": "Egen regel." } ] }""";
+
+        var page = LawyerPage.Markdown(RuleSet.Parse(files).RuleSet!);
+
+        Assert.DoesNotContain("### Övriga regler", Page, StringComparison.Ordinal);
+        var own = page[page.IndexOf("### Övriga regler\n\n", StringComparison.Ordinal)..];
+        Assert.StartsWith("### Övriga regler\n\n- [ ] <a id=\"r-egen-1\"></a>**Egen 1 §** (R-EGEN-1)\n\n  Egen regel.\n\n  - Gäller från och med 2025-07-01.\n", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("### ", own[4..own.IndexOf("\n## ", StringComparison.Ordinal)], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Markdown_NoObligations_HasNoPartOnThem()
+    {
+        var files = EmbeddedRules.Files();
+        files["obligations.json"] = """{ "obligations": [] }""";
+
+        Assert.Contains("## Det som ska göras efter ett beslut", Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("## Det som ska göras efter ett beslut", LawyerPage.Markdown(RuleSet.Parse(files).RuleSet!), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -201,6 +201,19 @@ public sealed class BadRuleSetTests
             ["rules-3.1-duty.json $.rules[1].validFrom: R-SOL-19-1 is in force nowhere from 2025-12-30 to 2025-12-31"]
         },
         {
+            "a rule until the day on which the next one begins", Duty,
+            "\"validTo\": \"2025-12-31\"",
+            "\"validTo\": \"2026-01-01\"",
+            ["rules-3.1-duty.json $.rules[1]: R-SOL-19-1 is valid twice from 2026-01-01 on; end the earlier one the day before"]
+        },
+        {
+            "a rule of one day, and a day without one", Duty,
+            "\"validTo\": \"2025-12-31\"",
+            "\"validTo\": \"2025-07-01\"",
+            ["rules-3.1-duty.json $.rules[1].validFrom: R-SOL-19-1 is in force nowhere from 2025-07-02 to 2025-12-31"]
+        },
+        { "an empty text", Version, "\"2026-11-22\"", "\"\"", ["rule-set.json $.version: must be a text"] },
+        {
             "a rule open-ended and followed", Duty,
             "\"validTo\": \"2025-12-31\", ",
             "",

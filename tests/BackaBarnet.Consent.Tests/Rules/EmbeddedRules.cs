@@ -5,7 +5,11 @@ internal static class EmbeddedRules
 {
     public static RuleSet RuleSet { get; } = RuleSet.Load().RuleSet ?? throw new InvalidOperationException("The embedded rule set has faults.");
 
-    public static Dictionary<string, string> Files()
+    private static readonly Dictionary<string, string> Embedded = Read();
+
+    public static Dictionary<string, string> Files() => new(Embedded, StringComparer.Ordinal);
+
+    private static Dictionary<string, string> Read()
     {
         var assembly = typeof(RuleSet).Assembly;
         var files = new Dictionary<string, string>(StringComparer.Ordinal);

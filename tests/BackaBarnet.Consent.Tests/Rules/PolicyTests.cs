@@ -92,6 +92,13 @@ public sealed class PolicyTests
         Assert.Equal([$"policy.json {fault}"], result.Faults.Select(found => found.ToString()));
     }
 
+    [Theory]
+    [InlineData("Öst-3", "2026.2-b", true)]
+    [InlineData("a.b", "1", false)]
+    [InlineData("a", "1_2", false)]
+    public void Read_NameAndVersion_AreOneWordEach(string name, string version, bool isOne) =>
+        Assert.Equal(isOne, PolicyReader.Read($$"""{ "name": "{{name}}", "version": "{{version}}" }""").Policy is not null);
+
     [Fact]
     public void With_APolicy_ChangesWhatItSays()
     {
