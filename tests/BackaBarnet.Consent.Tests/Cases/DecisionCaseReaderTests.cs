@@ -9,8 +9,10 @@ public sealed class DecisionCaseReaderTests
     [Fact]
     public void Read_NothingButParties_IsTheUnremarkableCase()
     {
-        var situation = Read("").Situation;
+        var found = Read("");
+        var situation = found.Situation;
 
+        Assert.Equal("", found.Title);
         Assert.Equal(Situations.Now, situation.At);
         Assert.Equal(new DateOnly(2018, 3, 2), situation.Child.Born);
         Assert.Equal([new Holder("V1", "guardian"), new Holder("V2", "guardian")], situation.Child.Holders!);
@@ -100,6 +102,8 @@ public sealed class DecisionCaseReaderTests
     [Theory]
     [InlineData("FSK-K", "bun")]
     [InlineData("ÖFSK", "bun")]
+    [InlineData("SK-PED", "bun")]
+    [InlineData("SK-EH", "bun")]
     [InlineData("SK-EMI", "bun")]
     [InlineData("FRH", "bun")]
     [InlineData("UM-K", "bun")]
@@ -147,6 +151,7 @@ public sealed class DecisionCaseReaderTests
     [InlineData("\"purpse\": \"stod\",", "$.purpse: is not a known property; did you mean purpose?")]
     [InlineData("\"mode\": 3,", "$.mode: must be a text")]
     [InlineData("\"at\": \"1899-12-31T10:00:00\",", "$.at: must be an instant such as 2026-03-02T10:00:00+01:00, or a day such as 2026-03-02")]
+    [InlineData("\"consents\": {},", "$.consents: must be a list of objects")]
     [InlineData("\"child\": [],", "$.child: must be an object")]
     [InlineData("\"child\": { \"protected\": \"sekretesmarkering\" },", "$.child.protected: must be one of none, unknown, sekretessmarkering, skyddad-folkbokforing; did you mean sekretessmarkering?")]
     [InlineData("\"child\": { \"born\": \"15 januari\" },", "$.child.born: must be a day such as 2026-03-02")]
@@ -191,6 +196,26 @@ public sealed class DecisionCaseReaderTests
 
         Assert.Equal(["C-1", "C-3"], read.Cases.Select(found => found.Id));
         Assert.Equal(["$[1].purpse", "$[3].id"], read.Faults.Select(fault => fault.Path));
+        Assert.Equal("cases.json $[3].id: C-1 is used twice in this file", read.Faults[1].ToString());
+    }
+
+    [Fact]
+    public void Read_AnEmptyId_IsAFault() => Assert.Equal(
+        ["case.json $.id: is empty; write a text"],
+        DecisionCaseReader.Read("case.json", Text("", id: "")).Faults.Select(fault => fault.ToString()));
+
+    [Fact]
+    public void Read_AMessageThatDoesNotSayWhetherItIsAttested_IsAttested() =>
+        Assert.True(Read(""" "message": { "kind": "halsonotis" }, """).Situation.Message.AttestedWithinScope);
+
+    [Fact]
+    public void Read_AnOutcomeAlone_ExpectsNothingMore()
+    {
+        var expected = Read(""" "expect": { "outcome": "DUTY" }, """).Expected!;
+
+        Assert.Equal(Outcome.Duty, expected.Outcome);
+        Assert.Empty(expected.Rules);
+        Assert.Null(expected.Fields);
     }
 
     [Fact]

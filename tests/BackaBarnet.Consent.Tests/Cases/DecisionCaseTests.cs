@@ -27,6 +27,9 @@ public sealed class DecisionCaseTests
     public void Disagreement_RulesAndFieldsNotTold_AreNotCompared() => Assert.Null(Expecting(Outcome.Split, [], null).Disagreement(Decision));
 
     [Fact]
+    public void Title_NotGiven_IsEmpty() => Assert.Equal("", Expecting(Outcome.Deny, [], null).Title);
+
+    [Fact]
     public void Disagreement_NothingExpected_IsNone() =>
         Assert.Null((Expecting(Outcome.Deny, [], null) with { Expected = null }).Disagreement(Decision));
 

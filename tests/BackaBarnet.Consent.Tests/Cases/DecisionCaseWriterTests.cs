@@ -39,7 +39,16 @@ public sealed class DecisionCaseWriterTests
 
         Assert.NotNull(found.Expected);
         Assert.Equal(decision.Rules, found.Expected.Rules);
+        Assert.Equal(decision.Fields, found.Expected.Fields!);
         Assert.Null(found.Disagreement(decision));
+    }
+
+    [Fact]
+    public void Write_WithARefusal_ExpectsNoFields()
+    {
+        var situation = Situations.Of();
+
+        Assert.Null(DecisionCaseReader.Read("case.json", DecisionCaseWriter.Write("C-1", "", situation, situation.Decide())).Cases.Single().Expected!.Fields);
     }
 
     [Fact]
