@@ -14,6 +14,8 @@ internal static class HubBus
     {
         // MassTransit reports its usage to its makers unless told not to, and this variable would tell it to after all.
         Environment.SetEnvironmentVariable(TelemetryVariable, "false");
+        // A broker that is away is waited for beside everything else; one in memory is there before the hub is.
+        services.AddOptions<MassTransitHostOptions>().Configure(host => host.WaitUntilStarted = !options.Bus.IsShared);
         return services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();

@@ -15,22 +15,37 @@ internal sealed class HubStart(
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(3);
+
+    /// <summary>Looks once before anything else starts: a store that is there is open before the first request comes.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (keys.Created)
             logger.LogWarning("A new key file was made at {Path}. Without it nothing that the hub stores can be read: back it up, apart from the data folder", keys.Path);
-        while (!stoppingToken.IsCancellationRequested)
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(FirstLook);
+        await TryOpenAsync(limit.Token, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!gate.IsOpen && exit.Problem is null && !stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await OpenAsync(stoppingToken);
-                return;
-            }
-            catch (Exception exception) when (IsAway(exception) && !stoppingToken.IsCancellationRequested)
-            {
-                logger.LogWarning("The store can't be reached; nothing is done until it can: {Problem}", exception.GetBaseException().GetType().Name);
-                await Task.WhenAny(Task.Delay(LookEvery, clock, stoppingToken));
-            }
+            await Task.WhenAny(Task.Delay(LookEvery, clock, stoppingToken));
+            await TryOpenAsync(stoppingToken, stoppingToken);
+        }
+    }
+
+    private async Task TryOpenAsync(CancellationToken limit, CancellationToken stopping)
+    {
+        try
+        {
+            await OpenAsync(limit);
+        }
+        catch (Exception exception) when (IsAway(exception) && !stopping.IsCancellationRequested)
+        {
+            logger.LogWarning("The store can't be reached; nothing is done until it can: {Problem}", exception.GetBaseException().GetType().Name);
         }
     }
 
@@ -65,7 +80,7 @@ internal sealed class HubStart(
         lifetime.StopApplication();
     }
 
-    private static bool IsAway(Exception exception) => exception.GetBaseException() is DbException or SocketException or TimeoutException or IOException;
+    private static bool IsAway(Exception exception) => exception.GetBaseException() is DbException or SocketException or TimeoutException or IOException or OperationCanceledException;
 }
 
 /// <summary>Why the hub has ended by itself, if it has.</summary>
