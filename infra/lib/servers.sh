@@ -33,7 +33,7 @@ oldest_postgresql=15
 # The folder of PostgreSQL's programs: the newest that is new enough.
 find_postgresql() {
   local folder version
-  for folder in $(printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin "$(dirname "$(command -v postgres || echo /nowhere/postgres)")" | sort -rV); do
+  for folder in $(printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin | sort -rV) "$(dirname "$(command -v postgres || echo /nowhere/postgres)")"; do
     [ -x "$folder/postgres" ] && [ -x "$folder/initdb" ] || continue
     version=$("$folder/postgres" --version | grep -o '[0-9][0-9]*' | head -n 1)
     [ "$version" -lt "$oldest_postgresql" ] || { echo "$folder"; return; }
