@@ -70,7 +70,9 @@ public sealed class PostgresServerTests(FreshDatabase shared) : IClassFixture<Fr
     {
         await using var server = await PostgresServer.StartAsync();
         var database = await server.CreateDatabaseAsync();
-        await using var connection = await OpenAsync(database);
+        // Time enough to connect; a cancelled command waits as long again for a connection that asks the server to stop it.
+        var impatient = new NpgsqlConnectionStringBuilder(database) { Timeout = 3 }.ConnectionString;
+        await using var connection = await OpenAsync(impatient);
         await server.PauseAsync();
 
         await using (var waiting = new NpgsqlCommand("select 1", connection) { CommandTimeout = 1 })

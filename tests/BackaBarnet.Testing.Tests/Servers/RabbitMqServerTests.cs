@@ -56,6 +56,7 @@ public sealed class RabbitMqServerTests(FreshVirtualHost shared) : IClassFixture
         {
             await using var channel = await ConfirmingAsync(connection);
             await PublishAsync(channel, "kept");
+            await server.WaitUntilKeptAsync(Queue);
 
             await server.KillAsync();
         }
