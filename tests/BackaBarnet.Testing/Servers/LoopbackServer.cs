@@ -88,5 +88,5 @@ public abstract class LoopbackServer : IAsyncDisposable
         }
     }
 
-    private string EndOfOutput() => string.Join('\n', LogFiles.SelectMany(file => File.ReadLines(file).TakeLast(20)));
+    private string EndOfOutput() => string.Join('\n', LogFiles.SelectMany(file => File.ReadLines(file).TakeLast(100)));
 }

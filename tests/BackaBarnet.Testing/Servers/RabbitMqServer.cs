@@ -124,6 +124,7 @@ public sealed class RabbitMqServer : LoopbackServer
         Home.Set("RABBITMQ_ADVANCED_CONFIG_FILE", Home.Below("advanced.config"));
         Home.Set("RABBITMQ_ENABLED_PLUGINS_FILE", Home.Below("enabled_plugins"));
         Home.Set("RABBITMQ_CONF_ENV_FILE", Home.Below("env.conf"));
+        Home.Set("ERL_CRASH_DUMP_SECONDS", "0");
         Home.Set("HOME", Home.Folder);
     }
 

@@ -6,7 +6,8 @@
 folder=$(cd "$1" && pwd -P) || exit 2
 exec 2>>"$folder/keeper.log"
 cd /
-trap '' HUP INT TERM
+# Caught, not ignored: what is ignored here would be ignored by the server too.
+trap : HUP INT TERM
 
 members() {
   find /proc/[0-9]*/cwd -maxdepth 0 \( -lname "$folder" -o -lname "$folder[ /]*" \) 2>/dev/null | cut -d/ -f3
