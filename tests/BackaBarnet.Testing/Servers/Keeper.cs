@@ -46,14 +46,11 @@ internal sealed class Keeper : IAsyncDisposable
     public async Task<IReadOnlyList<int>> ProcessesAsync() =>
         [.. (await AskAsync("list")).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
 
-    /// <summary>Ends the server and deletes its folder.</summary>
+    /// <summary>Ends the server and deletes what is in its folder.</summary>
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();
-        // The server's user may empty its folder, but not everywhere remove it.
-        if (Directory.Exists(_home.Folder))
-            Directory.Delete(_home.Folder, recursive: true);
         _process.Dispose();
         _turn.Dispose();
     }

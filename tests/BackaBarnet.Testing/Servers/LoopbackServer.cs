@@ -14,7 +14,7 @@ public abstract class LoopbackServer : IAsyncDisposable
 
     private protected LoopbackServer(ServerHome home) => Home = home;
 
-    /// <summary>Everything that the server has written about its data: searched by tests for what must not be there.</summary>
+    /// <summary>Where the server keeps all of its data: for tests that search it for what must not be there.</summary>
     public string DataFolder => Home.Below("data");
 
     /// <summary>The files that the server has logged to so far.</summary>
@@ -50,6 +50,7 @@ public abstract class LoopbackServer : IAsyncDisposable
     {
         if (_keeper is not null)
             await _keeper.DisposeAsync();
+        Home.Delete();
         GC.SuppressFinalize(this);
     }
 
@@ -61,9 +62,9 @@ public abstract class LoopbackServer : IAsyncDisposable
         where T : LoopbackServer
     {
         Directory.CreateDirectory(server.Home.Below("log"));
-        server._keeper = await Keeper.StartAsync(server.Home);
         try
         {
+            server._keeper = await Keeper.StartAsync(server.Home);
             await server.StartAsync();
             return server;
         }

@@ -12,7 +12,7 @@ internal sealed class ServerHome(string user)
         ["LC_ALL"] = "C.UTF-8",
     };
 
-    /// <summary>The folder, which nobody else may read. The keeper deletes it.</summary>
+    /// <summary>The folder, which nobody else may read.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("backabarnet-").FullName;
 
     /// <summary>A path in the folder.</summary>
@@ -42,6 +42,13 @@ internal sealed class ServerHome(string user)
         foreach (var (name, value) in _environment)
             command.Environment[name] = value;
         return command;
+    }
+
+    /// <summary>Deletes what is left: the server's user may empty the folder, but not everywhere remove it.</summary>
+    public void Delete()
+    {
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
     }
 
     /// <summary>Runs a command to its end.</summary>
