@@ -1,4 +1,3 @@
-using BackaBarnet.Chaos.Tests.Loads;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Storing;

@@ -6,7 +6,7 @@ namespace BackaBarnet.Chaos.Tests.Loads;
 /// <summary>What is known of a child's consents, from the load's beginning to its end.</summary>
 internal enum Standing
 {
-    /// <summary>Everybody has said yes to both of <see cref="Family.Both"/>.</summary>
+    /// <summary>Everybody has said yes to <see cref="Family.First"/> and <see cref="Family.Second"/>.</summary>
     Both,
 
     /// <summary>Everybody has said yes to <see cref="Family.First"/> only.</summary>
