@@ -13,8 +13,9 @@ internal static class RunCommand
         command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(parsed, async () =>
         {
             await using var hub = HubHost.Build(builder => builder.Configuration.AddFiles(parsed.GetValue(configuration)));
-            await hub.RunAsync(cancellationToken);
+            // Taken beforehand: when the hub has run, its services are gone.
             var exit = hub.Services.GetRequiredService<HubExit>();
+            await hub.RunAsync(cancellationToken);
             if (exit.Problem is { } problem)
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(problem);
             return exit.Code;
