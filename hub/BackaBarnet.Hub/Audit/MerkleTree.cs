@@ -64,7 +64,8 @@ public static class MerkleTree
 
     internal static byte[] LeafHash(ReadOnlySpan<byte> leaf)
     {
-        Span<byte> bytes = stackalloc byte[1 + AuditChain.HashBytes];
+        // A leaf comes from the database, where its length may have been changed too.
+        var bytes = leaf.Length <= AuditChain.HashBytes ? stackalloc byte[1 + AuditChain.HashBytes] : new byte[1 + leaf.Length];
         bytes[0] = LeafPrefix;
         leaf.CopyTo(bytes[1..]);
         return SHA256.HashData(bytes[..(1 + leaf.Length)]);
