@@ -14,7 +14,7 @@ internal sealed class ChainWalk
     private const int Window = 64;
 
     /// <summary>So many rows in a row that stand equally far from where they belong have been renumbered, not moved one by one.</summary>
-    private const int RenumberedRun = 8;
+    private const int RenumberedRun = 32;
 
     /// <summary>Removed rows whose gap was hidden by renumbering are found up to this many.</summary>
     private const int MostHidden = 16;
