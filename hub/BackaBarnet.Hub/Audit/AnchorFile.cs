@@ -106,7 +106,7 @@ public static class AnchorFile
             {
             }
 
-            return reader.CurrentDepth > 0 || reader.TokenType == JsonTokenType.None;
+            return reader.CurrentDepth > 0 || reader.TokenType is JsonTokenType.None or JsonTokenType.StartObject;
         }
         catch (JsonException)
         {
