@@ -16,10 +16,8 @@ public static class AuditChain
 
     private const int StackBytes = 2048;
 
-    private static readonly byte[] Zeros = new byte[HashBytes];
-
     /// <summary>Stands for the hash before the first row: 32 bytes of zero.</summary>
-    public static ReadOnlySpan<byte> Genesis => Zeros;
+    public static ReadOnlyMemory<byte> Genesis { get; } = new byte[HashBytes];
 
     /// <summary>The hash of a row: SHA-256 over the hash before it and every column but <see cref="StoredAuditEntry.Hash"/>.</summary>
     /// <param name="row">The row, at its position.</param>
@@ -33,25 +31,21 @@ public static class AuditChain
     }
 
     /// <summary>
-    /// Gives rows their positions and hashes, in the order given. The last statement of a transaction that writes the log: whoever
-    /// moves the head holds it until the transaction ends, so that the chain is in the order in which transactions end.
+    /// Gives rows their positions and hashes, in the order given, and moves the head behind them. The last act of a transaction that
+    /// logs: whoever has the head holds it until the transaction ends, so that the chain is in the order in which transactions end.
     /// </summary>
-    /// <param name="head">Where the chain ends now.</param>
+    /// <param name="head">Where the chain ends; moved.</param>
     /// <param name="rows">New rows of the head's municipality.</param>
-    /// <returns>Where the chain ends with these rows; the same head if there are none.</returns>
-    /// <exception cref="ArgumentException">A row is another municipality's.</exception>
-    public static AuditHead Link(AuditHead head, IEnumerable<StoredAuditEntry> rows)
+    /// <exception cref="ArgumentException">A row is another municipality's; the head is behind the rows before it.</exception>
+    public static void Link(StoredAuditHead head, IEnumerable<StoredAuditEntry> rows)
     {
-        var (position, hash) = (head.Position, head.Hash);
         foreach (var row in rows)
         {
             if (!string.Equals(row.Municipality, head.Municipality, StringComparison.Ordinal))
                 throw new ArgumentException("A row belongs to another municipality's chain.", nameof(rows));
-            row.Position = ++position;
-            row.Hash = hash = HashOf(row, hash);
+            row.Position = ++head.Position;
+            row.Hash = head.Hash = HashOf(row, head.Hash);
         }
-
-        return position == head.Position ? head : new AuditHead(head.Municipality, position, hash);
     }
 
     /// <summary>The hash that a row would have at a position, written without allocating.</summary>

@@ -12,7 +12,7 @@ public sealed record AuditLog
     public required IAsyncEnumerable<StoredAuditEntry> Rows { get; init; }
 
     /// <summary>Where the chain ends according to the database; <see langword="null"/> if it has no head.</summary>
-    public required AuditHead? Head { get; init; }
+    public required StoredAuditHead? Head { get; init; }
 
     /// <summary>Its checkpoints in the database, in order of <see cref="StoredCheckpoint.To"/>. Read once, and not kept.</summary>
     public required IAsyncEnumerable<StoredCheckpoint> Checkpoints { get; init; }

@@ -24,7 +24,7 @@ internal sealed class ChainWalk
     private readonly Action<AuditFinding> _found;
     private readonly StrayRows _strays;
     private readonly List<StoredAuditEntry> _held = [];
-    private readonly List<byte[]> _previous = [[.. AuditChain.Genesis]];
+    private readonly List<byte[]> _previous = [AuditChain.Genesis.ToArray()];
     private readonly List<(long Stored, long Place)> _displaced = [];
 
     private long _place;
@@ -50,7 +50,7 @@ internal sealed class ChainWalk
         Settle(isLast: false);
     }
 
-    public void Finish(AuditHead? head)
+    public void Finish(StoredAuditHead? head)
     {
         if (_held.Count > 0 && IsRenumbered(_displaced.Count))
             TellRenumbered();
@@ -214,7 +214,7 @@ internal sealed class ChainWalk
             _previous.Add(hash);
     }
 
-    private void CheckHead(AuditHead? head)
+    private void CheckHead(StoredAuditHead? head)
     {
         var last = _last?.Position ?? 0;
         if (head is null)

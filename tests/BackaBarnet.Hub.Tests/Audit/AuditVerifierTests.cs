@@ -105,7 +105,7 @@ public class AuditVerifierTests
     {
         var log = SampleLog.Of(Rows);
         var changed = ColumnChanges.With(log.Rows[position - 1], Tampering.Detail, "x");
-        log.Replace(position, SampleLog.Copy(changed, hash: AuditChain.HashOf(changed, position == 1 ? AuditChain.Genesis : log.Rows[position - 2].Hash)));
+        log.Replace(position, SampleLog.Copy(changed, hash: AuditChain.HashOf(changed, position == 1 ? AuditChain.Genesis.Span : log.Rows[position - 2].Hash)));
 
         var (_, findings) = await log.VerifyAsync();
 
@@ -181,7 +181,7 @@ public class AuditVerifierTests
         log.Head = null;
         Assert.Equal([new AuditFinding(AuditFault.HeadMissing, Rows, Rows)], (await log.VerifyAsync()).Findings);
 
-        log.Head = new AuditHead(SampleLog.Municipality, Rows, new byte[32]);
+        log.Head = SampleLog.HeadAt(Rows, new byte[32]);
         Assert.Equal([new AuditFinding(AuditFault.HeadChanged, Rows, Rows)], (await log.VerifyAsync()).Findings);
     }
 
@@ -190,7 +190,7 @@ public class AuditVerifierTests
     {
         var log = SampleLog.Of(200);
         log.Rows.RemoveRange(120, 80);
-        log.Head = new AuditHead(SampleLog.Municipality, 120, log.Rows[^1].Hash);
+        log.Head = SampleLog.HeadAt(120, log.Rows[^1].Hash);
 
         Assert.Equal(
             [new AuditFinding(AuditFault.CheckpointRowsMissing, 101, 150), new AuditFinding(AuditFault.CheckpointRowsMissing, 151, 200)],
@@ -331,7 +331,7 @@ public class AuditVerifierTests
         var log = SampleLog.Of(200);
         log.Rows.RemoveRange(to, 200 - to);
         log.Checkpoints.RemoveAll(checkpoint => checkpoint.To > to);
-        log.Head = new AuditHead(SampleLog.Municipality, to, log.Rows[^1].Hash);
+        log.Head = SampleLog.HeadAt(to, log.Rows[^1].Hash);
         return log;
     }
 

@@ -13,12 +13,12 @@ internal sealed class SampleLog
 
     public static readonly AuditSigningKey Key = AuditSigningKey.Create();
 
-    private SampleLog(List<StoredAuditEntry> rows, AuditHead? head, List<StoredCheckpoint> checkpoints) =>
+    private SampleLog(List<StoredAuditEntry> rows, StoredAuditHead? head, List<StoredCheckpoint> checkpoints) =>
         (Rows, Head, Checkpoints, Anchors) = (rows, head, checkpoints, [.. checkpoints]);
 
     public List<StoredAuditEntry> Rows { get; }
 
-    public AuditHead? Head { get; set; }
+    public StoredAuditHead? Head { get; set; }
 
     public List<StoredCheckpoint> Checkpoints { get; }
 
@@ -28,7 +28,8 @@ internal sealed class SampleLog
     public static SampleLog Of(int rows, int stretch = 50)
     {
         var entries = Enumerable.Range(1, rows).Select(Row).ToList();
-        var head = AuditChain.Link(AuditHead.BeforeFirst(Municipality), entries);
+        var head = HeadAt(0, AuditChain.Genesis.ToArray());
+        AuditChain.Link(head, entries);
         var log = new SampleLog(entries, head, []);
         log.Sign(stretch);
         return log;
@@ -53,8 +54,8 @@ internal sealed class SampleLog
     /// <summary>Chains rows anew from a position to the end, as somebody would who can write the whole database.</summary>
     public void LinkAnew(int fromIndex, bool withHead = true)
     {
-        var before = fromIndex == 0 ? AuditHead.BeforeFirst(Municipality) : new AuditHead(Municipality, Rows[fromIndex - 1].Position, Rows[fromIndex - 1].Hash);
-        var head = AuditChain.Link(before, Rows.Skip(fromIndex));
+        var head = fromIndex == 0 ? HeadAt(0, AuditChain.Genesis.ToArray()) : HeadAt(Rows[fromIndex - 1].Position, Rows[fromIndex - 1].Hash);
+        AuditChain.Link(head, Rows.Skip(fromIndex));
         Head = withHead ? head : Head;
     }
 
@@ -113,6 +114,8 @@ internal sealed class SampleLog
         Detail = row.Detail,
         Hash = hash ?? row.Hash,
     };
+
+    public static StoredAuditHead HeadAt(long position, byte[] hash) => new() { Municipality = Municipality, Position = position, Hash = hash };
 
     private static Guid Id(int number)
     {
