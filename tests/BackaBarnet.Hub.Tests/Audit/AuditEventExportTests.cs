@@ -77,6 +77,33 @@ public class AuditEventExportTests
         }
     }
 
+    [Theory]
+    [InlineData(AuditEvents.TakenIn, "receive", "C", "0")]
+    [InlineData(AuditEvents.Failed, "transmit", "R", "4")]
+    [InlineData(AuditEvents.Parked, "transmit", "R", "8")]
+    [InlineData(AuditEvents.Returned, "transmit", "R", "8")]
+    [InlineData(AuditEvents.Superseded, "deprecate", "U", "0")]
+    [InlineData(AuditEvents.Purged, "destroy", "D", "0")]
+    [InlineData(AuditEvents.KeyErased, "destroy", "D", "0")]
+    [InlineData(AuditEvents.ConsentChanged, "110100", "U", "0")]
+    [InlineData("an-event-of-later", "110100", "E", "0")]
+    public void OtherEvent_Row_TellsWhatHappenedInTheResourcesWordsAndItsOwn(string happened, string type, string action, string outcome)
+    {
+        var json = Map(Happened(happened));
+
+        Assert.Null(json["meta"]);
+        Assert.Equal((type, action, outcome), ((string?)json["type"]!["code"], (string?)json["action"], (string?)json["outcome"]));
+        Assert.Equal([$"{Base}/audit-event|{happened}"], Codes(json["subtype"]!));
+    }
+
+    [Fact]
+    public void ConsentChanged_Row_NamesTheConsent()
+    {
+        var row = ColumnChanges.With(Happened(AuditEvents.ConsentChanged), typeof(StoredAuditEntry).GetProperty("Consents")!, "k1");
+
+        Assert.Contains("resource-types|Consent consent:k1", Map(row)["entity"]!.AsArray().Select(Entity));
+    }
+
     [Fact]
     public void Map_Row_TellsAllThatTheRowHolds()
     {

@@ -30,7 +30,7 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         SourceIs(FhirCode.SecurityServer);
         json.WriteStartArray("entity");
         Child(withDetails: true);
-        foreach (var consent in (row.Consents ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).DefaultIfEmpty(null))
+        foreach (var consent in Consents().DefaultIfEmpty(null))
             ConsentIs(consent);
         json.WriteEndArray();
         json.WriteEndObject();
@@ -69,6 +69,8 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         if (row.ChildIndex is not null)
             Child(withDetails: false);
         Message();
+        foreach (var consent in Consents())
+            ConsentIs(consent);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -79,9 +81,13 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         AuditEvents.Quarantined => (FhirCode.ApplicationActivity, "C", Minor),
         AuditEvents.Failed => (FhirCode.Transmit, "R", Minor),
         AuditEvents.Parked => (FhirCode.Transmit, "R", Serious),
+        AuditEvents.Abandoned => (FhirCode.Transmit, "R", Minor),
+        AuditEvents.Returned => (FhirCode.Transmit, "R", Serious),
         AuditEvents.NoRecipient => (FhirCode.ApplicationActivity, "E", Minor),
+        AuditEvents.Unreadable => (FhirCode.ApplicationActivity, "R", Serious),
+        AuditEvents.ConsentChanged or AuditEvents.EndpointChanged => (FhirCode.ApplicationActivity, "U", Success),
         AuditEvents.Superseded => (FhirCode.Deprecate, "U", Success),
-        AuditEvents.Purged => (FhirCode.Destroy, "D", Success),
+        AuditEvents.Purged or AuditEvents.KeyErased => (FhirCode.Destroy, "D", Success),
         _ => (FhirCode.ApplicationActivity, "E", Success),
     };
 
@@ -92,6 +98,8 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         nameof(Outcome.Human) => Minor,
         _ => Serious,
     };
+
+    private string[] Consents() => row.Consents?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private FhirCode Own() => new(options.System("audit-event"), row.Event);
 
