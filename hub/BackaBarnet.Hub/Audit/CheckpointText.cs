@@ -9,7 +9,7 @@ namespace BackaBarnet.Hub.Audit;
 /// hand to <c>openssl dgst -sha256 -verify</c>. They are: the words <c>backa-barnet audit checkpoint 1</c>, the municipality's code,
 /// from, to, the root in lower-case hexadecimal digits, the time in UTC (<c>2026-11-22T08:00:00.0000000Z</c>), the key's id.
 /// </summary>
-public static class CheckpointText
+internal static class CheckpointText
 {
     private const string FirstLine = "backa-barnet audit checkpoint 1";
 
