@@ -2,7 +2,11 @@ using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Hub.Audit;
 
-/// <summary>One municipality's log, as it is to be verified.</summary>
+/// <summary>
+/// One municipality's log, as it is to be verified. While the hub goes on writing, rows, head and checkpoints must be of one
+/// snapshot of the database, and the anchors must have been opened before it was taken: the file is never ahead of the database.
+/// Otherwise what has just been written looks like a fault.
+/// </summary>
 public sealed record AuditLog
 {
     /// <summary>Municipality code.</summary>

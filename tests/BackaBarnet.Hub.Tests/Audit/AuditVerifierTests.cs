@@ -164,6 +164,24 @@ public class AuditVerifierTests
         Assert.Contains(new AuditFinding(AuditFault.RowMoved, 30, 30) { BelongsAt = 20 }, findings);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Verify_SeveralRowsMovedBehindTheEnd_NamesWhereEachBelongs(bool isTurned)
+    {
+        var log = SampleLog.Of(Rows);
+        var moved = log.Rows.GetRange(19, 3);
+        log.Rows.RemoveRange(19, 3);
+        if (isTurned)
+            moved.Reverse();
+        log.Rows.AddRange(moved.Select((row, i) => SampleLog.Copy(row, position: Rows + 1 + i)));
+
+        var (_, findings) = await log.VerifyAsync();
+
+        var expected = moved.Select((row, i) => new AuditFinding(AuditFault.RowMoved, Rows + 1 + i, Rows + 1 + i) { BelongsAt = row.Position });
+        Assert.Equal(Sorted(expected.Append(new AuditFinding(AuditFault.RowsAfterHead, Rows + 1, Rows + 3))), Sorted(findings.Where(IsOfChain)));
+    }
+
     [Fact]
     public async Task Verify_RowAddedBehindTheHead_IsFound()
     {
