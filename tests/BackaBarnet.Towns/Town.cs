@@ -20,7 +20,7 @@ public sealed class Town : IAsyncDisposable
     public Town() => Receivers = new ReceiverSimulator([.. Recipients.Select(id => new SimulatedReceiver(id, id, Secret))], TimeProvider.System);
 
     /// <summary>Ids of all recipients.</summary>
-    public static IReadOnlyList<string> Recipients { get; } = ["elevhalsan", "bup", "polisen", "socialtjansten"];
+    public static IReadOnlyList<string> Recipients { get; } = ["elevhalsan", "bup", "polisen", "socialtjansten", "forskolan-solstralen"];
 
     /// <summary>The secret that the hub signs with to every recipient.</summary>
     public static string Secret { get; } = "whsec_" + Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);

@@ -153,7 +153,7 @@ internal sealed class Plant : IAsyncDisposable
         }
 
         var settings = Town.Settings();
-        foreach (var (key, value) in More(data).Concat(more))
+        foreach (var (key, value) in More(name, data).Concat(more))
             settings[key] = value;
         if (Deployment == Deployment.Embedded)
             Store = Path.Combine(seen, "hub.db");
@@ -161,15 +161,15 @@ internal sealed class Plant : IAsyncDisposable
         _nodes.Add(new Node(name, folder, settings, within));
     }
 
-    private Dictionary<string, string?> More(string data)
+    private Dictionary<string, string?> More(string name, string data)
     {
         Dictionary<string, string?> settings = new()
         {
             ["Hub:DataFolder"] = data,
             ["Hub:LogToConsole"] = "false",
+            ["Hub:Node"] = name,
             // Socialtjänsten gets cards too, so that each has four candidates, and those with a suspicion a recipient.
-            ["Participants:Recipients:3:Receives:1"] = "upptackt",
-            ["Participants:Activities:0:NoticesTo"] = "elevhalsan",
+            ["Participants:Recipients:4:Receives:1"] = "upptackt",
         };
         foreach (var recipient in Harmable)
         {
