@@ -1,0 +1,85 @@
+# shellcheck shell=bash
+# Sourced by the tests in this folder: a PostgreSQL server of their own on loopback, in a folder of its own, stopped and
+# deleted at the end. The programs of PostgreSQL refuse to run as root: as root they run as the user postgres.
+
+throwaway=$(mktemp -d)
+chmod 755 "$throwaway"
+postgres_bin=$(pg_config --bindir 2>/dev/null || true)
+[ -x "$postgres_bin/initdb" ] || postgres_bin=$(find /usr/lib/postgresql -name initdb -printf '%h\n' 2>/dev/null | sort -V | tail -n 1)
+[ -x "$postgres_bin/initdb" ] || { echo "PostgreSQL's server is missing (Debian: apt-get install postgresql)." >&2; exit 2; }
+
+as_postgres() {
+  if [ "$(id -u)" -eq 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
+}
+
+free_port() { # one that nobody listens on now
+  local port
+  for _ in {1..50}; do
+    port=$((20000 + RANDOM % 20000))
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
+  done
+  echo "No free port was found." >&2
+  return 1
+}
+
+start_postgres() { # folder of the server; sets PGHOST, PGPORT, PGUSER: its superuser, by a socket that nobody else reaches
+  local folder=$1
+  mkdir -p "$folder"
+  [ "$(id -u)" -ne 0 ] || chown postgres "$folder"
+  as_postgres "$postgres_bin/initdb" --pgdata "$folder/data" --username postgres --auth-local trust --auth-host scram-sha-256 \
+    --encoding UTF8 --locale C.UTF-8 >"$throwaway/initdb.log"
+  as_postgres chmod 700 "$folder"
+  PGPORT=$(free_port)
+  as_postgres "$postgres_bin/pg_ctl" start --pgdata "$folder/data" --log "$folder/log" --wait --silent \
+    --options "-c listen_addresses=127.0.0.1 -c port=$PGPORT -c unix_socket_directories=$folder -c fsync=off -c log_statement=all"
+  postgres_folders+=("$folder")
+  export PGHOST=$folder PGPORT PGUSER=postgres
+}
+
+postgres_folders=()
+
+clean_up() {
+  local folder
+  for folder in "${postgres_folders[@]}"; do
+    as_postgres "$postgres_bin/pg_ctl" stop --pgdata "$folder/data" --mode immediate --silent || true
+  done
+  rm -rf "$throwaway"
+}
+trap clean_up EXIT
+
+passed=0
+failed=0
+
+check() { # what is to hold, then a command that must succeed
+  local what=$1
+  shift
+  if "$@" >"$throwaway/check.log" 2>&1; then
+    passed=$((passed + 1))
+    echo "ok      $what"
+  else
+    failed=$((failed + 1))
+    echo "FAILED  $what"
+    sed 's/^/          /' "$throwaway/check.log"
+  fi
+}
+
+check_refused() { # what is to be refused, the words that refuse it, then a command that must fail with them
+  local what=$1 words=$2
+  shift 2
+  if "$@" >"$throwaway/check.log" 2>&1; then
+    failed=$((failed + 1))
+    echo "FAILED  $what: nothing refused it"
+  elif grep -qE "$words" "$throwaway/check.log"; then
+    passed=$((passed + 1))
+    echo "ok      $what"
+  else
+    failed=$((failed + 1))
+    echo "FAILED  $what: it failed for another reason"
+    sed 's/^/          /' "$throwaway/check.log"
+  fi
+}
+
+end_of_checks() {
+  echo "$passed passed, $failed failed"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}
