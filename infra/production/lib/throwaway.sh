@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Sourced by the tests in this folder: a PostgreSQL server of their own on loopback, in a folder of its own, stopped and
-# deleted at the end. The programs of PostgreSQL refuse to run as root: as root they run as the user postgres.
+# Sourced by the tests in this folder: secrets made for the occasion and PostgreSQL servers on loopback, each in a folder of its
+# own, with the configuration that is beside it here; stopped and deleted at the end. The programs of PostgreSQL refuse to run as root: as root they run as the user postgres.
 
 throwaway=$(mktemp -d)
 chmod 755 "$throwaway"
@@ -22,19 +22,39 @@ free_port() { # one that nobody listens on now
   return 1
 }
 
+make_throwaway_secrets() {
+  DATABASE_HOST=localhost BROKER_HOST=localhost CA_FILE=$throwaway/secrets/tls/ca.crt \
+    infra/production/make-secrets "$throwaway/secrets" 2>/dev/null
+  secrets=$throwaway/secrets
+}
+
 start_postgres() { # folder of the server; sets PGHOST, PGPORT, PGUSER: its superuser, by a socket that nobody else reaches
-  local folder=$1
+  local folder=$1 production=infra/production
   mkdir -p "$folder"
-  [ "$(id -u)" -ne 0 ] || chown postgres "$folder"
-  as_postgres "$postgres_bin/initdb" --pgdata "$folder/data" --username postgres --auth-local trust --auth-host scram-sha-256 \
-    --encoding UTF8 --locale C.UTF-8 >"$throwaway/initdb.log"
+  cp "$secrets/tls/postgres.crt" "$secrets/tls/postgres.key" "$folder"
+  cp "$production/postgresql/postgresql.conf" "$folder"
+  # Whoever runs this is seldom the system's user postgres; the socket's folder keeps all others out.
+  sed 's/peer$/trust/' "$production/postgresql/pg_hba.conf" >"$folder/pg_hba.conf"
+  [ "$(id -u)" -ne 0 ] || chown -R postgres "$folder"
   as_postgres chmod 700 "$folder"
+  as_postgres "$postgres_bin/initdb" --pgdata "$folder/data" --username postgres --auth reject --data-checksums \
+    --encoding UTF8 --locale C.UTF-8 >"$throwaway/initdb.log"
   PGPORT=$(free_port)
-  as_postgres "$postgres_bin/pg_ctl" start --pgdata "$folder/data" --log "$folder/log" --wait --silent \
-    --options "-c listen_addresses=127.0.0.1 -c port=$PGPORT -c unix_socket_directories=$folder -c fsync=off -c log_statement=all"
+  as_postgres "$postgres_bin/pg_ctl" start --pgdata "$folder/data" --log "$folder/log" --wait --silent --options "\
+    -c config_file=$folder/postgresql.conf -c hba_file=$folder/pg_hba.conf -c ssl_cert_file=$folder/postgres.crt \
+    -c ssl_key_file=$folder/postgres.key -c listen_addresses=localhost -c port=$PGPORT -c unix_socket_directories=$folder"
   postgres_folders+=("$folder")
   export PGHOST=$folder PGPORT PGUSER=postgres
 }
+
+as_role() { # role of the database, then a program: over the network's way in, with the role's password, by TLS
+  local role=$1
+  shift
+  PGHOST=localhost PGUSER=$role PGPASSWORD=$(cat "$secrets/passwords/$role") PGSSLMODE=${PGSSLMODE:-verify-full} \
+    PGSSLROOTCERT=$secrets/tls/ca.crt "$@"
+}
+
+run_sql() { psql -X -q -v ON_ERROR_STOP=1 "$@"; }
 
 postgres_folders=()
 
