@@ -24,14 +24,28 @@ public static class HubRegistration
     /// <param name="participants">Checked options of the section <see cref="ParticipantsSection"/>.</param>
     /// <param name="keys">The root keys.</param>
     /// <param name="rules">The checked rule set.</param>
-    public static IServiceCollection AddHub(this IServiceCollection services, ParticipantOptions participants, RootKeys keys, RuleSet rules)
+    /// <param name="delivery">Checked options of the section <see cref="DeliveryOptions.Section"/>.</param>
+    public static IServiceCollection AddHub(this IServiceCollection services, ParticipantOptions participants, RootKeys keys, RuleSet rules, DeliveryOptions delivery)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(delivery);
         services.AddSingleton(new ParticipantDirectory(participants));
         services.AddSingleton<HubSignals>();
+        services.AddSingleton<HubGate>();
         services.AddSingleton<HubEvents>();
         return services.AddSealing(keys).AddDecision(rules).AddIntake().AddRouting().AddDelivery();
     }
+
+    /// <summary>Publishes what has been taken in: wherever something is taken in, or routed.</summary>
+    public static IServiceCollection AddOutbox(this IServiceCollection services) => services.AddHostedService<OutboxPublisher>();
+
+    /// <summary>On a node that does not deliver: wakes those that do.</summary>
+    public static IServiceCollection AddDeliveryHints(this IServiceCollection services) => services.AddHostedService<DeliveriesDuePublisher>();
+
+    /// <summary>Delivers, and looks after what waits.</summary>
+    public static IServiceCollection AddDeliveryWork(this IServiceCollection services) => services
+        .AddHostedService<DeliveryWorkers>()
+        .AddHostedService<Retention>();
 
     private static IServiceCollection AddSealing(this IServiceCollection services, RootKeys keys) => services
         .AddSingleton(keys)
@@ -53,11 +67,13 @@ public static class HubRegistration
 
     private static IServiceCollection AddRouting(this IServiceCollection services) => services
         .AddSingleton<MessageOpener>()
-        .AddSingleton<MessageRouter>()
-        .AddHostedService<OutboxPublisher>();
+        .AddSingleton<MessageRouter>();
 
     private static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton(new RetrySchedule(new Random()))
-        .AddSingleton<DeliveryAttempt>()
-        .AddHostedService<DeliveryWorkers>();
+        .AddSingleton<DeliveryPreparation>()
+        .AddSingleton<DeliverySending>()
+        .AddSingleton<DeliveryEnds>()
+        .AddSingleton<Recalls>()
+        .AddSingleton<Notices>();
 }

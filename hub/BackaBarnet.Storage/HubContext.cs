@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BackaBarnet.Storage;
 
-/// <summary>The hub's tables.</summary>
+/// <summary>The hub's tables. Indexes over open work are partial: what has come to an end costs nothing there.</summary>
 internal sealed class HubContext(DbContextOptions<HubContext> options) : DbContext(options)
 {
     public DbSet<StoredKey> Keys => Set<StoredKey>();
@@ -15,6 +15,10 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
 
     public DbSet<StoredAuditEntry> Audit => Set<StoredAuditEntry>();
 
+    public DbSet<StoredAuditHead> AuditHeads => Set<StoredAuditHead>();
+
+    public DbSet<StoredCheckpoint> Checkpoints => Set<StoredCheckpoint>();
+
     public DbSet<StoredQuarantine> Quarantine => Set<StoredQuarantine>();
 
     public DbSet<StoredCursor> Cursors => Set<StoredCursor>();
@@ -23,40 +27,76 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
 
     public DbSet<StoredGuardianship> Guardianships => Set<StoredGuardianship>();
 
+    public DbSet<StoredEndpoint> Endpoints => Set<StoredEndpoint>();
+
+    public DbSet<StoredLease> Leases => Set<StoredLease>();
+
     // Times are kept as UTC ticks: SQLite can then compare and order them.
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<StoredKey>().HasIndex(key => key.Subject).IsUnique();
-        modelBuilder.Entity<StoredMessage>(message =>
+        Work(modelBuilder);
+        Log(modelBuilder);
+        Registers(modelBuilder);
+        modelBuilder.Entity<StoredKey>(key =>
+        {
+            key.Property(row => row.Id).ValueGeneratedNever();
+            key.HasIndex(row => row.Subject).IsUnique();
+            key.HasIndex(row => row.WrappedBy);
+        });
+        modelBuilder.Entity<StoredQuarantine>().HasIndex(row => row.Fingerprint).IsUnique();
+        modelBuilder.Entity<StoredQuarantine>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<StoredCursor>().HasKey(row => row.Feed);
+        modelBuilder.Entity<StoredEndpoint>().HasKey(row => row.Recipient);
+        modelBuilder.Entity<StoredLease>().HasKey(row => row.Name);
+    }
+
+    private static void Work(ModelBuilder model)
+    {
+        model.Entity<StoredMessage>(message =>
         {
             message.Property(row => row.Id).ValueGeneratedNever();
             message.HasIndex(row => new { row.RecordIndex, row.Version });
-            message.HasIndex(row => new { row.State, row.PublishAt });
+            message.HasIndex(row => new { row.Priority, row.TakenInAt }).HasFilter("\"State\" = 0");
+            message.HasIndex(row => new { row.ChildIndex, row.TakenInAt }).HasFilter("\"State\" = 0");
+            message.HasIndex(row => row.State).HasFilter("\"State\" IN (3, 4)");
         });
-        modelBuilder.Entity<StoredDelivery>(delivery =>
+        model.Entity<StoredDelivery>(delivery =>
         {
             delivery.Property(row => row.Id).ValueGeneratedNever();
-            delivery.HasIndex(row => new { row.Recipient, row.State, row.Priority, row.DueAt });
+            delivery.HasIndex(row => new { row.Recipient, row.Priority, row.DueAt }).HasFilter("\"State\" = 0");
+            delivery.HasIndex(row => new { row.Recipient, row.ChildIndex, row.Order }).HasFilter("\"State\" = 0");
             delivery.HasIndex(row => row.MessageId);
-            delivery.HasIndex(row => row.RecordIndex);
+            delivery.HasIndex(row => row.RecordIndex).HasFilter("\"State\" IN (0, 3, 4, 6)");
             delivery.HasIndex(row => new { row.ChildIndex, row.State });
+            delivery.HasIndex(row => row.DueAt).HasFilter("\"State\" IN (3, 4)");
+            delivery.HasIndex(row => row.ReturnAt).HasFilter("\"State\" IN (0, 3, 4, 6)");
+            delivery.HasIndex(row => row.CreatedAt).HasFilter("\"State\" = 6");
         });
-        modelBuilder.Entity<StoredAuditEntry>(entry =>
+    }
+
+    private static void Log(ModelBuilder model)
+    {
+        model.Entity<StoredAuditEntry>(entry =>
         {
-            entry.HasKey(row => row.Sequence);
+            entry.HasKey(row => new { row.Municipality, row.Position });
             entry.HasIndex(row => row.MessageId);
+            entry.HasIndex(row => new { row.Municipality, row.ChildIndex });
         });
-        modelBuilder.Entity<StoredQuarantine>().HasIndex(row => row.Fingerprint).IsUnique();
-        modelBuilder.Entity<StoredCursor>().HasKey(row => row.Feed);
-        modelBuilder.Entity<StoredEntry>(entry =>
+        model.Entity<StoredAuditHead>().HasKey(row => row.Municipality);
+        model.Entity<StoredCheckpoint>().HasKey(row => new { row.Municipality, row.To });
+    }
+
+    private static void Registers(ModelBuilder model)
+    {
+        model.Entity<StoredEntry>(entry =>
         {
             entry.HasKey(row => row.EntryIndex);
             entry.HasIndex(row => new { row.PersonIndex, row.Kind });
         });
-        modelBuilder.Entity<StoredGuardianship>(guardianship =>
+        model.Entity<StoredGuardianship>(guardianship =>
         {
             guardianship.HasKey(row => new { row.ChildEntryIndex, row.GuardianEntryIndex });
             guardianship.HasIndex(row => row.GuardianEntryIndex);

@@ -69,11 +69,13 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IRecipientChannel>(this);
         services.AddSingleton<IHubObserver>(this);
-        services.AddHub(Participants(recipients).GetSection(HubRegistration.ParticipantsSection).Get<ParticipantOptions>()!, keys, RuleSet.Load().RuleSet!);
+        services.AddHub(Participants(recipients).GetSection(HubRegistration.ParticipantsSection).Get<ParticipantOptions>()!, keys, RuleSet.Load().RuleSet!, new DeliveryOptions());
         services.AddSqliteStore(_folder.Below("hub.db"));
         _services = services.BuildServiceProvider();
         await Store.MigrateAsync(default);
         await Store.WriteAsync(rows => rows.ForgetUnfinishedAsync(Clock.GetUtcNow()), default);
+        await Store.WriteAsync(rows => rows.RouteAgainAsync(Clock.GetUtcNow()), default);
+        Get<HubGate>().Open();
     }
 
     public Task<IntakeResult> TakeInAsync(params IReadOnlyList<Message> messages) => TakeInAsync(MappingResult.Of(messages));
@@ -90,16 +92,29 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
         await RouteAsync();
         foreach (var recipient in Get<ParticipantDirectory>().Recipients)
         {
-            while (await Get<DeliveryAttempt>().TryNextAsync(recipient, default))
+            while (await DeliverAsync(recipient) > 0)
             {
             }
         }
     }
 
+    /// <summary>One round to one recipient, as the workers do it.</summary>
+    /// <returns>How many deliveries were due.</returns>
+    public async Task<int> DeliverAsync(Recipient recipient, int most = 10)
+    {
+        var batch = await Get<DeliveryPreparation>().PrepareAsync(recipient, most, default);
+        var ends = new List<DeliveryEnd>();
+        foreach (var prepared in batch.Prepared)
+            ends.Add(new DeliveryEnd(prepared, await Get<DeliverySending>().SendAsync(recipient.Channel, prepared, default)));
+        if (ends.Count > 0)
+            await Get<DeliveryEnds>().WriteAsync(ends, default);
+        return batch.Claimed;
+    }
+
     public async Task RouteAsync()
     {
-        foreach (var message in await Store.ReadAsync(rows => rows.FindUnpublishedAsync(Clock.GetUtcNow(), 1000), default))
-            await Get<MessageRouter>().RouteAsync(message.Id, message.Content!, default);
+        var waiting = await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Clock.GetUtcNow(), 1000), default);
+        await Get<MessageRouter>().RouteAsync([.. waiting.Select(message => message.Id)], default);
     }
 
     public Task<StoredDelivery?> DeliveryAsync(Message message, string recipient) => Store.ReadAsync(

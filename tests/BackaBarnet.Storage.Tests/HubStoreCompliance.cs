@@ -1,3 +1,4 @@
+using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Storage.Tests;
@@ -19,7 +20,7 @@ public abstract class HubStoreCompliance
             async rows =>
             {
                 rows.Add(Message());
-                await rows.FindLatestMessageAsync("record");
+                await rows.ReadVersionsAsync(["record"]);
                 throw new InvalidOperationException();
             },
             default));
@@ -72,23 +73,43 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
-    public async Task FindKeyAsync_AddedInTheSameTransaction_IsFound()
+    public async Task AddKeyAsync_InTheSameTransaction_IsFound()
     {
-        var key = new StoredKey { Id = Guid.NewGuid(), Subject = "subject", Wrapped = [1], CreatedAt = Now };
+        var key = new StoredKey { Id = Guid.NewGuid(), Subject = "subject", WrappedBy = "root", Wrapped = [1], CreatedAt = Now };
         await Store.WriteAsync(
             async rows =>
             {
-                rows.Add(key);
-                Assert.Equal(key.Id, (await rows.FindKeyAsync("subject"))!.Id);
+                await rows.AddKeyAsync(key);
+                Assert.Equal(key.Id, Assert.Single(await rows.ReadKeysOfAsync(["subject", "other"])).Id);
             },
             default);
 
-        Assert.Equal("subject", (await Store.ReadAsync(rows => rows.FindKeyAsync(key.Id), default))!.Subject);
-        Assert.Null(await Store.ReadAsync(rows => rows.FindKeyAsync("other"), default));
+        Assert.Equal("subject", Assert.Single(await Store.ReadAsync(rows => rows.ReadKeysAsync([key.Id, Guid.NewGuid()]), default)).Subject);
     }
 
     [Fact]
-    public async Task FindUnpublishedAsync_MostUrgentAndOldestFirst_AndNoneThatIsNotDue()
+    public async Task EraseKeyAsync_Key_IsGone()
+    {
+        await Store.WriteAsync(rows => rows.AddKeyAsync(new StoredKey { Id = Guid.NewGuid(), Subject = "subject", WrappedBy = "root", Wrapped = [1], CreatedAt = Now }), default);
+
+        Assert.True(await Store.WriteAsync(rows => rows.EraseKeyAsync("subject"), default));
+        Assert.False(await Store.WriteAsync(rows => rows.EraseKeyAsync("subject"), default));
+        Assert.Empty(await Store.ReadAsync(rows => rows.ReadKeysOfAsync(["subject"]), default));
+    }
+
+    [Fact]
+    public async Task ClaimKeysNotWrappedByAsync_OlderRootKey_IsFoundUntilWrappedAnew()
+    {
+        foreach (var (subject, root) in new[] { ("a", "old"), ("b", "new") })
+            await Store.WriteAsync(rows => rows.AddKeyAsync(new StoredKey { Id = Guid.NewGuid(), Subject = subject, WrappedBy = root, Wrapped = [1], CreatedAt = Now }), default);
+
+        await Store.WriteAsync(async rows => Assert.Single(await rows.ClaimKeysNotWrappedByAsync("new", 10)).WrappedBy = "new", default);
+
+        Assert.Empty(await Store.ReadAsync(rows => rows.ClaimKeysNotWrappedByAsync("new", 10), default));
+    }
+
+    [Fact]
+    public async Task ClaimUnpublishedAsync_MostUrgentAndOldestFirst_AndNoneThatIsNotDue()
     {
         var late = Message(takenIn: Now.AddMinutes(2));
         var early = Message(takenIn: Now.AddMinutes(1));
@@ -98,21 +119,53 @@ public abstract class HubStoreCompliance
         routed.State = MessageState.Routed;
         await Store.WriteAsync(rows => Add(rows, late, early, urgent, notDue, routed), default);
 
-        var found = await Store.ReadAsync(rows => rows.FindUnpublishedAsync(Now.AddMinutes(5), 10), default);
+        var found = await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Now.AddMinutes(5), 10), default);
 
         Assert.Equal([urgent.Id, early.Id, late.Id], found.Select(message => message.Id));
     }
 
     [Fact]
-    public async Task FindLatestMessageAsync_SeveralVersions_IsTheHighest()
+    public async Task ReadVersionsAsync_SeveralVersions_AreAllTold()
     {
         await Store.WriteAsync(rows => Add(rows, Message(version: 2), Message(version: 10), Message(version: 9)), default);
 
-        Assert.Equal(10, (await Store.ReadAsync(rows => rows.FindLatestMessageAsync("record"), default))!.Version);
+        Assert.Equal([2, 9, 10], (await Store.ReadAsync(rows => rows.ReadVersionsAsync(["record", "other"]), default)).Select(version => version.Version).Order());
     }
 
     [Fact]
-    public async Task FindDueDeliveryAsync_UrgentFirst_AndOnlyTheRecipientsOwnThatAreDue()
+    public async Task ClaimUnroutedAsync_SomeMessages_AndUrgentOnesThatNobodyAskedFor()
+    {
+        var (asked, other, urgent, routed) = (Message(), Message(), Message(priority: 0), Message());
+        routed.State = MessageState.Routed;
+        await Store.WriteAsync(rows => Add(rows, asked, other, urgent, routed), default);
+
+        var claimed = await Store.ReadAsync(rows => rows.ClaimUnroutedAsync([asked.Id, routed.Id], 0, 10), default);
+
+        Assert.Equal([urgent.Id, asked.Id], claimed.Select(message => message.Id));
+    }
+
+    [Fact]
+    public async Task CountPublishedAsync_Limit_IsNotPassed()
+    {
+        await Store.WriteAsync(rows => Add(rows, Message(publishAt: Now.AddHours(1)), Message(publishAt: Now.AddHours(1)), Message()), default);
+
+        Assert.Equal(2, await Store.ReadAsync(rows => rows.CountPublishedAsync(Now, 10), default));
+        Assert.Equal(1, await Store.ReadAsync(rows => rows.CountPublishedAsync(Now, 1), default));
+    }
+
+    [Fact]
+    public async Task RouteAgainAsync_WithoutRecipient_IsToBePublished()
+    {
+        var homeless = Message(publishAt: Now.AddHours(1));
+        homeless.State = MessageState.WithoutRecipient;
+        await Store.WriteAsync(rows => Add(rows, homeless), default);
+
+        Assert.Equal(1, await Store.WriteAsync(rows => rows.RouteAgainAsync(Now), default));
+        Assert.Single(await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Now, 10), default));
+    }
+
+    [Fact]
+    public async Task ClaimDueDeliveriesAsync_UrgentFirst_AndOnlyTheRecipientsOwnThatAreDue()
     {
         var ordinary = Delivery();
         var urgent = Delivery(priority: 0, dueAt: Now.AddMinutes(1));
@@ -121,8 +174,77 @@ public abstract class HubStoreCompliance
         var later = Delivery(priority: 0, dueAt: Now.AddHours(1));
         await Store.WriteAsync(rows => Add(rows, ordinary, urgent, other, held, later), default);
 
-        Assert.Equal(urgent.Id, (await Store.ReadAsync(rows => rows.FindDueDeliveryAsync("recipient", Now.AddMinutes(2)), default))!.Id);
-        Assert.Equal(ordinary.Id, (await Store.ReadAsync(rows => rows.FindDueDeliveryAsync("recipient", Now), default))!.Id);
+        Assert.Equal([urgent.Id, ordinary.Id], await DueAsync(Now.AddMinutes(2)));
+        Assert.Equal([ordinary.Id], await DueAsync(Now));
+        Assert.Equal([urgent.Id], await DueAsync(Now.AddMinutes(2), most: 1));
+    }
+
+    [Fact]
+    public async Task ClaimDueDeliveriesAsync_SeveralAboutOneChild_AreGivenOneAfterTheOther()
+    {
+        var first = Delivery(child: "child", order: Now);
+        var second = Delivery(child: "child", order: Now.AddSeconds(1));
+        var urgent = Delivery(child: "child", order: Now.AddSeconds(2), priority: 0);
+        var sibling = Delivery(child: "sibling", order: Now.AddSeconds(3));
+        await Store.WriteAsync(rows => Add(rows, first, second, urgent, sibling), default);
+
+        Assert.Equal(new[] { urgent.Id, first.Id, sibling.Id }.Order(), (await DueAsync(Now)).Order());
+
+        // While it waits to be tried again it still goes before the second.
+        await Store.WriteAsync(async rows => (await rows.FindDeliveryAsync(first.Id))!.DueAt = Now.AddHours(1), default);
+        Assert.DoesNotContain(second.Id, await DueAsync(Now));
+
+        await Store.WriteAsync(async rows => (await rows.FindDeliveryAsync(first.Id))!.State = DeliveryState.Delivered, default);
+        Assert.Contains(second.Id, await DueAsync(Now));
+    }
+
+    [Fact]
+    public async Task ClaimDueDeliveriesAsync_EarlierMessageAboutTheChildNotRouted_Waits()
+    {
+        var unrouted = Message(takenIn: Now.AddSeconds(-1), child: "child");
+        var delivery = Delivery(child: "child", order: Now);
+        await Store.WriteAsync(rows => Add(rows, unrouted, delivery), default);
+        Assert.Empty(await DueAsync(Now));
+
+        await Store.WriteAsync(async rows => (await rows.FindMessageAsync(unrouted.Id))!.State = MessageState.Routed, default);
+        Assert.Single(await DueAsync(Now));
+    }
+
+    [Fact]
+    public async Task ClaimSentAsync_DeliveredAndUnderWayThatRestOnConsents_AreFound()
+    {
+        var delivered = Delivery(state: DeliveryState.Delivered, child: "child", consents: "consent");
+        var underWay = Delivery(child: "child", consents: "consent");
+        underWay.InFlight = true;
+        var due = Delivery(child: "child", consents: "consent");
+        var byLaw = Delivery(state: DeliveryState.Delivered, child: "child");
+        await Store.WriteAsync(rows => Add(rows, delivered, underWay, due, byLaw), default);
+
+        var found = await Store.ReadAsync(rows => rows.ClaimSentAsync("child"), default);
+
+        Assert.Equal(new[] { delivered.Id, underWay.Id }.Order(), found.Select(delivery => delivery.Id).Order());
+    }
+
+    [Fact]
+    public async Task ClaimHeldAsync_TimeHasCome_IsFound()
+    {
+        var consent = Delivery(state: DeliveryState.HeldForConsent);
+        var person = Delivery(state: DeliveryState.HeldForPerson, dueAt: Now.AddMinutes(-1));
+        await Store.WriteAsync(rows => Add(rows, consent, person, Delivery(state: DeliveryState.HeldForPerson, dueAt: Now.AddDays(1)), Delivery()), default);
+
+        Assert.Equal([person.Id, consent.Id], (await Store.ReadAsync(rows => rows.ClaimHeldAsync(Now, 10), default)).Select(delivery => delivery.Id));
+    }
+
+    [Fact]
+    public async Task ClaimOverdueAsync_OpenPastTheirTime_ButNotWhatIsBeingSent()
+    {
+        var open = new[] { DeliveryState.Due, DeliveryState.HeldForConsent, DeliveryState.HeldForPerson, DeliveryState.Parked };
+        var sending = Delivery(dueAt: Now.AddDays(15));
+        sending.InFlight = true;
+        await Store.WriteAsync(rows => Add(rows, [sending, .. Enum.GetValues<DeliveryState>().Select(state => Delivery(state: state))]), default);
+
+        Assert.Equal(open, (await Store.ReadAsync(rows => rows.ClaimOverdueAsync(Now.AddDays(14), 10), default)).Select(delivery => delivery.State).Order());
+        Assert.Empty(await Store.ReadAsync(rows => rows.ClaimOverdueAsync(Now.AddDays(13), 10), default));
     }
 
     [Fact]
@@ -146,27 +268,25 @@ public abstract class HubStoreCompliance
     public async Task ForgetUnfinishedAsync_AfterARestart_TakesUpWhatWasUnderWay()
     {
         var published = Message(publishAt: Now.AddHours(1));
-        var homeless = Message(publishAt: Now.AddHours(1));
-        homeless.State = MessageState.WithoutRecipient;
         var inFlight = Delivery(dueAt: Now.AddHours(1));
         inFlight.InFlight = true;
         var waiting = Delivery(dueAt: Now.AddHours(1));
-        await Store.WriteAsync(rows => Add(rows, published, homeless, inFlight, waiting), default);
+        await Store.WriteAsync(rows => Add(rows, published, inFlight, waiting), default);
 
         await Store.WriteAsync(rows => rows.ForgetUnfinishedAsync(Now), default);
 
-        Assert.Equal(2, (await Store.ReadAsync(rows => rows.FindUnpublishedAsync(Now, 10), default)).Count);
-        Assert.Equal(inFlight.Id, (await Store.ReadAsync(rows => rows.FindDueDeliveryAsync("recipient", Now), default))!.Id);
+        Assert.Single(await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Now, 10), default));
+        Assert.Equal([inFlight.Id], await DueAsync(Now));
         Assert.Equal(Now.AddHours(1), (await Store.ReadAsync(rows => rows.FindDeliveryAsync(waiting.Id), default))!.DueAt);
     }
 
     [Fact]
-    public async Task FindOpenDeliveriesOfRecordAsync_EndedOnes_AreLeftOut()
+    public async Task ClaimOpenDeliveriesOfRecordsAsync_EndedOnes_AreLeftOut()
     {
         var open = new[] { DeliveryState.Due, DeliveryState.HeldForConsent, DeliveryState.HeldForPerson, DeliveryState.Parked };
         await Store.WriteAsync(rows => Add(rows, [.. Enum.GetValues<DeliveryState>().Select(state => Delivery(state: state))]), default);
 
-        var found = await Store.ReadAsync(rows => rows.FindOpenDeliveriesOfRecordAsync("record"), default);
+        var found = await Store.ReadAsync(rows => rows.ClaimOpenDeliveriesOfRecordsAsync(["record"]), default);
 
         Assert.Equal(open, found.Select(delivery => delivery.State).Order());
     }
@@ -183,13 +303,118 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
-    public async Task FindEntriesAsync_OfAPerson_AreThoseOfTheKind()
+    public async Task ReadEntriesAboutAsync_Persons_AreThoseOfTheKinds()
     {
         await Store.WriteAsync(rows => Add(rows, Entry("1", "person", "anna"), Entry("2", "consent", "anna"), Entry("3", "person", "bo")), default);
 
-        Assert.Equal("1", Assert.Single(await Store.ReadAsync(rows => rows.FindEntriesAsync("anna", "person"), default)).EntryIndex);
+        Assert.Equal("1", Assert.Single(await Store.ReadAsync(rows => rows.ReadEntriesAboutAsync(["anna"], ["person"]), default)).EntryIndex);
+        Assert.Equal(["1", "3"], (await Store.ReadAsync(rows => rows.ReadEntriesAsync(["3", "1", "4"]), default)).Select(entry => entry.EntryIndex).Order());
         Assert.Equal("3", (await Store.ReadAsync(rows => rows.FindEntryAsync("3"), default))!.EntryIndex);
     }
+
+    [Fact]
+    public async Task Log_ManyTransactionsAtOnce_IsOneUnbrokenChainPerMunicipality()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Task.Run(() => Store.WriteAsync(
+            rows => Add(rows, Entry(i % 2 == 0 ? "9901" : "9902"), Entry("9901")),
+            default))));
+
+        var heads = await Store.ReadAsync(rows => rows.FindHeadsAsync(), default);
+        Assert.Equal([45, 15], heads.Select(head => head.Position));
+        foreach (var head in heads)
+        {
+            var last = await WalkAsync(head.Municipality);
+            Assert.Equal(head.Hash, last);
+        }
+    }
+
+    [Fact]
+    public async Task Log_TransactionFails_LeavesNoGap()
+    {
+        await Store.WriteAsync(rows => Add(rows, Entry("9901")), default);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.WriteAsync(
+            async rows =>
+            {
+                await Add(rows, Entry("9901"));
+                throw new InvalidOperationException();
+            },
+            default));
+        await Store.WriteAsync(rows => Add(rows, Entry("9901")), default);
+
+        Assert.Equal(2, Assert.Single(await Store.ReadAsync(rows => rows.FindHeadsAsync(), default)).Position);
+        await WalkAsync("9901");
+    }
+
+    [Fact]
+    public async Task TryLeaseAsync_HolderAlive_KeepsOthersOut()
+    {
+        Assert.True(await LeaseAsync("a", Now));
+        Assert.True(await LeaseAsync("a", Now.AddSeconds(30)));
+        Assert.False(await LeaseAsync("b", Now.AddSeconds(89)));
+        Assert.True(await LeaseAsync("b", Now.AddSeconds(90)));
+        Assert.False(await LeaseAsync("a", Now.AddSeconds(91)));
+    }
+
+    [Fact]
+    public async Task TryLeaseAsync_ManyAtOnce_OneHasIt()
+    {
+        var won = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => LeaseAsync($"node-{i}", Now))));
+
+        Assert.Single(won, has => has);
+    }
+
+    [Fact]
+    public async Task ReadBacklogAsync_WhatWaits_IsCountedAndDated()
+    {
+        var messages = new[] { Message(takenIn: Now.AddMinutes(-5)), Message() };
+        var deliveries = new[] { Delivery(dueAt: Now.AddMinutes(-3)), Delivery(), Delivery(recipient: "later", dueAt: Now.AddHours(1)), Delivery(state: DeliveryState.Parked), Delivery(state: DeliveryState.HeldForConsent) };
+        await Store.WriteAsync(rows => Add(rows, [.. messages, .. deliveries]), default);
+
+        var backlog = await Store.ReadAsync(rows => rows.ReadBacklogAsync(Now), default);
+
+        Assert.Equal((2, Now.AddMinutes(-5), 1, 1, 0), (backlog.Unrouted, backlog.OldestUnrouted, backlog.Held, backlog.Parked, backlog.Quarantined));
+        Assert.Equal([new RecipientBacklog("later", 1, null, Now), new RecipientBacklog("recipient", 2, Now.AddMinutes(-3), Now)], backlog.Recipients);
+    }
+
+    [Fact]
+    public async Task ReadSchemaAsync_Migrated_IsCurrent()
+    {
+        var schema = await Store.ReadSchemaAsync(default);
+
+        Assert.True(schema.IsCurrent);
+        Assert.False(schema.IsEmpty);
+    }
+
+    private async Task<byte[]> WalkAsync(string municipality)
+    {
+        var rows = await Store.ReadAsync(async rows => await rows.ReadLogAsync(municipality, 1).ToListAsync(), default);
+        var hash = AuditChain.Genesis.ToArray();
+        Assert.Equal(Enumerable.Range(1, rows.Count).Select(position => (long)position), rows.Select(row => row.Position));
+        foreach (var row in rows)
+        {
+            hash = AuditChain.HashOf(row, hash);
+            Assert.Equal(hash, row.Hash);
+        }
+
+        return hash;
+    }
+
+    private Task<bool> LeaseAsync(string holder, DateTimeOffset now) => Store.WriteAsync(rows => rows.TryLeaseAsync("feed", holder, now, now.AddSeconds(60)), default);
+
+    private async Task<IReadOnlyList<Guid>> DueAsync(DateTimeOffset by, int most = 10) =>
+        [.. (await Store.ReadAsync(rows => rows.ClaimDueDeliveriesAsync("recipient", by, most), default)).Select(delivery => delivery.Id)];
+
+    private static StoredAuditEntry Entry(string municipality) => new()
+    {
+        Municipality = municipality,
+        At = Now,
+        Event = "decided",
+        ChildIndex = "child",
+        MessageId = Guid.NewGuid(),
+        Outcome = "Deny",
+        Rules = "M01 R-CONS-01",
+        Fields = "",
+    };
 
     private static Task Add(IHubTransaction rows, params IEnumerable<object> added)
     {
@@ -200,8 +425,9 @@ public abstract class HubStoreCompliance
 
     private static Task<HubCounts> CountAsync(IHubStore store) => store.ReadAsync(rows => rows.CountAsync(), default);
 
-    private static StoredMessage Message(Guid? id = null, long version = 1, DateTimeOffset? takenIn = null, DateTimeOffset? publishAt = null, int priority = 10) => new()
+    private static StoredMessage Message(Guid? id = null, long version = 1, DateTimeOffset? takenIn = null, DateTimeOffset? publishAt = null, int priority = 10, string? child = null) => new()
     {
+        ChildIndex = child,
         Id = id ?? Guid.NewGuid(),
         RecordIndex = "record",
         Version = version,
@@ -214,7 +440,7 @@ public abstract class HubStoreCompliance
         PublishAt = publishAt ?? Now,
     };
 
-    private static StoredDelivery Delivery(string recipient = "recipient", int priority = 10, DateTimeOffset? dueAt = null, DeliveryState state = DeliveryState.Due, string? child = null) => new()
+    private static StoredDelivery Delivery(string recipient = "recipient", int priority = 10, DateTimeOffset? dueAt = null, DeliveryState state = DeliveryState.Due, string? child = null, DateTimeOffset? order = null, string? consents = null) => new()
     {
         Id = Guid.NewGuid(),
         MessageId = Guid.NewGuid(),
@@ -222,8 +448,11 @@ public abstract class HubStoreCompliance
         ChildIndex = child,
         Recipient = recipient,
         Priority = priority,
+        Order = order ?? Now,
         State = state,
         DueAt = dueAt ?? Now,
+        ReturnAt = Now.AddDays(14),
+        Consents = consents,
         CreatedAt = Now,
     };
 

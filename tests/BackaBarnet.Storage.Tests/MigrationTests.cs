@@ -9,9 +9,11 @@ public sealed class MigrationTests
     public async Task Migrate_EmptyFile_GivesExactlyTheModelsSchema()
     {
         using var folder = new TemporaryFolder();
-        await using var migrated = new HubContext(SqliteHubStore.OptionsFor(folder.Below("migrated.db")));
+        using var migratedEngine = new SqliteEngine(folder.Below("migrated.db"));
+        using var modelledEngine = new SqliteEngine(folder.Below("modelled.db"));
+        await using var migrated = new HubContext(migratedEngine.Options);
         await migrated.Database.MigrateAsync();
-        await using var modelled = new HubContext(SqliteHubStore.OptionsFor(folder.Below("modelled.db")));
+        await using var modelled = new HubContext(modelledEngine.Options);
         await modelled.Database.EnsureCreatedAsync();
 
         Assert.Equal(await SchemaOf(modelled), await SchemaOf(migrated));
@@ -21,7 +23,7 @@ public sealed class MigrationTests
     public async Task Migrate_Twice_ChangesNothing()
     {
         using var folder = new TemporaryFolder();
-        using var store = new SqliteHubStore(folder.Below("hub.db"));
+        using var store = new HubStore(new SqliteEngine(folder.Below("hub.db")));
         await store.MigrateAsync(default);
         await store.MigrateAsync(default);
 
@@ -31,7 +33,7 @@ public sealed class MigrationTests
     private static async Task<List<string>> SchemaOf(HubContext context)
     {
         var schema = await context.Database
-            .SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY name")
+            .SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'trigger' AND tbl_name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY name")
             .ToListAsync();
         return [.. schema.Select(sql => string.Join(' ', sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
     }

@@ -8,7 +8,7 @@ namespace BackaBarnet.Storage.Tests;
 public sealed class SqliteHubStoreTests : HubStoreCompliance, IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private SqliteHubStore _store = null!;
+    private HubStore _store = null!;
 
     private protected override IHubStore Store => _store;
 
@@ -25,7 +25,8 @@ public sealed class SqliteHubStoreTests : HubStoreCompliance, IAsyncLifetime
     [Fact]
     public async Task Connections_SynchroniseEveryCommitAndOverwriteWhatIsDeleted()
     {
-        await using var context = new HubContext(SqliteHubStore.OptionsFor(_folder.Below("hub.db")));
+        using var engine = new SqliteEngine(_folder.Below("hub.db"));
+        await using var context = new HubContext(engine.Options);
         await context.Database.OpenConnectionAsync();
 
         Assert.Equal("wal", await PragmaAsync(context, "journal_mode"));
@@ -36,7 +37,7 @@ public sealed class SqliteHubStoreTests : HubStoreCompliance, IAsyncLifetime
     private protected override async Task<IHubStore> ReopenAsync()
     {
         _store?.Dispose();
-        _store = new SqliteHubStore(_folder.Below("hub.db"));
+        _store = new HubStore(new SqliteEngine(_folder.Below("hub.db")));
         await _store.MigrateAsync(default);
         return _store;
     }

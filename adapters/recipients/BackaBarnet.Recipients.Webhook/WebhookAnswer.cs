@@ -13,8 +13,9 @@ internal static class WebhookAnswer
 
     /// <summary>
     /// 2xx is an acceptance. Only what says that this very message will never be taken is a rejection: the body is wrong (400,
-    /// 422) or too large (413), or the endpoint is gone for good (410). All else may be a fault of the day, a key not yet
-    /// rotated or a path not yet opened, and is tried again; a redirect is not followed, so it is a failure as well.
+    /// 422) or too large (413). 410 says that the endpoint is gone for good, and disables it. All else may be a fault of the
+    /// day, a key not yet rotated or a path not yet opened, and is tried again; a redirect is not followed, so it is a failure
+    /// as well.
     /// </summary>
     /// <param name="status">The answer's status.</param>
     /// <param name="retryAfter">Its <c>Retry-After</c>, in seconds or as a date.</param>
@@ -25,7 +26,8 @@ internal static class WebhookAnswer
         return (int)status switch
         {
             >= 200 and < 300 => new(SendStatus.Accepted, reason),
-            400 or 410 or 413 or 422 => new(SendStatus.Rejected, reason),
+            400 or 413 or 422 => new(SendStatus.Rejected, reason),
+            410 => new(SendStatus.Gone, reason),
             _ => new(SendStatus.TryAgain, reason, Wait(retryAfter, now)),
         };
     }

@@ -14,7 +14,10 @@ internal static class RunCommand
         {
             await using var hub = HubHost.Build(builder => builder.Configuration.AddFiles(parsed.GetValue(configuration)));
             await hub.RunAsync(cancellationToken);
-            return ExitCodes.Success;
+            var exit = hub.Services.GetRequiredService<HubExit>();
+            if (exit.Problem is { } problem)
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(problem);
+            return exit.Code;
         }));
         return command;
     }

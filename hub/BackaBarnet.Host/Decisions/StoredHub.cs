@@ -2,10 +2,10 @@ using BackaBarnet.Consent;
 using BackaBarnet.Host.Hosting;
 using BackaBarnet.Hub;
 using BackaBarnet.Hub.Configuration;
+using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Explaining;
 using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Sealing;
-using BackaBarnet.Storage;
 
 namespace BackaBarnet.Host.Decisions;
 
@@ -31,12 +31,13 @@ internal static class StoredHub
         ];
         if (faults.Count > 0)
             throw new InvalidConfigurationException(faults);
-        MustExist(options.StorePath, "the hub has stored nothing there; does Hub:DataFolder name its folder?");
+        if (!options.Store.IsShared)
+            MustExist(options.StorePath, "the hub has stored nothing there; does Hub:DataFolder name its folder?");
         MustExist(options.KeyPath, "without its key file nothing that the hub has stored can be read; does Hub:KeyFile name it?");
 
-        var (keys, _) = KeyFile.ReadOrCreate(options.KeyPath);
+        var keys = KeyFile.Read(options.KeyPath);
         services.AddLogging();
-        services.AddHub(participants, keys, rules.RuleSet!).AddSqliteStore(options.StorePath).AddSingleton<MessageFactsReader>();
+        services.AddHub(participants, keys, rules.RuleSet!, new DeliveryOptions()).AddStore(options).AddSingleton<MessageFactsReader>();
         return services.BuildServiceProvider();
     }
 

@@ -2,6 +2,7 @@ using BackaBarnet.Consent;
 using BackaBarnet.Host.Scheduling;
 using BackaBarnet.Host.Web;
 using BackaBarnet.Hub;
+using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Configuration;
 using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Sealing;
@@ -11,7 +12,6 @@ using BackaBarnet.Sources.Prorenata;
 using BackaBarnet.Sources.RegionalHealth;
 using BackaBarnet.Sources.Samtycke;
 using BackaBarnet.Sources.Unikum;
-using BackaBarnet.Storage;
 
 namespace BackaBarnet.Host.Hosting;
 
@@ -31,6 +31,7 @@ internal static class HubHost
         var services = builder.Services;
         var options = services.AddCheckedOptions<HubOptions>(builder.Configuration, HubOptions.Section);
         var participants = services.AddCheckedOptions<ParticipantOptions>(builder.Configuration, HubRegistration.ParticipantsSection);
+        var delivery = services.AddCheckedOptions<DeliveryOptions>(builder.Configuration, DeliveryOptions.Section);
         services.AddSources(builder.Configuration).AddWebhookRecipient(builder.Configuration);
         rules ??= RuleSet.Load();
         var withPolicy = PolicyFile.Over(rules, string.IsNullOrWhiteSpace(options.PolicyFile) ? null : options.PolicyFile);
@@ -43,9 +44,9 @@ internal static class HubHost
 
         Directory.CreateDirectory(options.DataFolder);
         builder.AddLog(options);
-        services.AddSingleton<IHostedService, HubStart>();
-        services.AddHub(participants, ReadKeys(services, options), withPolicy.RuleSet!);
-        services.AddSqliteStore(options.StorePath).AddInMemoryBus().AddSourceSchedule().AddHubWeb();
+        services.AddSingleton<HubExit>().AddHostedService<HubStart>();
+        services.AddHub(participants, ReadKeys(services, options), withPolicy.RuleSet!, delivery);
+        services.AddStore(options).AddHubBus(options).AddRoles(options).AddHubWeb();
         var application = builder.Build();
         application.MapHubWeb();
         return application;
@@ -57,6 +58,15 @@ internal static class HubHost
         .AddProrenata(configuration)
         .AddRegionalHealth(configuration)
         .AddSamtycke(configuration);
+
+    private static IServiceCollection AddRoles(this IServiceCollection services, HubOptions options)
+    {
+        if (options.Has(Roles.Sources) || options.Has(Roles.Web) || options.Has(Roles.Routing))
+            services.AddOutbox();
+        if (options.Has(Roles.Sources))
+            services.AddSourceSchedule();
+        return options.Has(Roles.Delivery) ? services.AddDeliveryWork() : services.AddDeliveryHints();
+    }
 
     private static List<ConfigurationFault> ConfigurationFaults(IServiceCollection services) =>
         [.. InstancesOf<ConfigurationCheck>(services).SelectMany(check => check.Faults())];

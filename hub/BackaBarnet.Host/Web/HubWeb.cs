@@ -1,3 +1,4 @@
+using BackaBarnet.Host.Hosting;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace BackaBarnet.Host.Web;
@@ -18,6 +19,7 @@ internal static class HubWeb
         application.UseStatusCodePages();
         application.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         application.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready") });
-        application.MapPost(PushedDocuments.Route, PushedDocuments.TakeInAsync);
+        if (application.Services.GetRequiredService<HubOptions>().Has(Roles.Web))
+            application.MapPost(PushedDocuments.Route, PushedDocuments.TakeInAsync);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BackaBarnet.Hub;
 using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Sources;
 using Microsoft.AspNetCore.Http.Features;
@@ -15,7 +16,7 @@ internal static class PushedDocuments
     public const string Route = "/sources/{name}/documents";
     private const string Scheme = "Bearer ";
 
-    public static async Task<IResult> TakeInAsync(string name, HttpContext context, IEnumerable<SourceRegistration> sources, DocumentIntake intake)
+    public static async Task<IResult> TakeInAsync(string name, HttpContext context, IEnumerable<SourceRegistration> sources, HubGate gate, DocumentIntake intake)
     {
         var source = sources.FirstOrDefault(candidate => candidate.Name == name);
         if (source?.Push is not { } push)
@@ -24,6 +25,9 @@ internal static class PushedDocuments
             return Problem(401, "bad-token", "Show the source's bearer token in the Authorization header.");
         if (await ReadAsync(context, push.MaxBytes) is not { } bytes)
             return Problem(413, "document-too-large", $"A document may have at most {push.MaxBytes} bytes.");
+
+        if (!gate.IsOpen)
+            return Problem(503, "not-ready", "The hub waits for its store. Send the document again later.");
 
         return Answer(await intake.TakeInAsync(source, push.Format, bytes, context.RequestAborted));
     }

@@ -30,6 +30,33 @@ public static class AuditEvents
     /// <summary>A newer version has taken its place.</summary>
     public const string Superseded = "superseded";
 
+    /// <summary>An answer about consent has been given, changed or taken back.</summary>
+    public const string ConsentChanged = "consent-changed";
+
+    /// <summary>A notice without content is to be sent.</summary>
+    public const string Notified = "notified";
+
+    /// <summary>A recipient has, or may have, what a consent was taken back for, and is told so.</summary>
+    public const string Recalled = "recalled";
+
+    /// <summary>The decision had grown too old before it could be used; nothing was sent.</summary>
+    public const string Abandoned = "abandoned";
+
+    /// <summary>Not delivered within the time that it may be kept, and returned.</summary>
+    public const string Returned = "returned";
+
+    /// <summary>The message can't be opened, or not what is known about the child.</summary>
+    public const string Unreadable = "unreadable";
+
+    /// <summary>An endpoint has said that it is gone, or a person has enabled it again.</summary>
+    public const string EndpointChanged = "endpoint-changed";
+
+    /// <summary>A person has had something sent, routed or mapped again.</summary>
+    public const string Rerun = "rerun";
+
+    /// <summary>A child's key has been erased.</summary>
+    public const string KeyErased = "key-erased";
+
     /// <summary>Nobody in the directory receives such a message.</summary>
     public const string NoRecipient = "no-recipient";
 

@@ -12,17 +12,22 @@ internal static class AuditTrail
             At = at,
             Municipality = message.Municipality,
             Event = happened,
+            ChildIndex = message.ChildIndex,
             MessageId = message.Id,
             Detail = detail,
         });
 
     public static void Record(this IHubTransaction transaction, string happened, StoredMessage message, StoredDelivery delivery, DateTimeOffset at, string? detail = null) =>
+        transaction.Record(happened, message.Municipality, delivery, at, detail);
+
+    public static void Record(this IHubTransaction transaction, string happened, string municipality, StoredDelivery delivery, DateTimeOffset at, string? detail = null) =>
         transaction.Add(new StoredAuditEntry
         {
             At = at,
-            Municipality = message.Municipality,
+            Municipality = municipality,
             Event = happened,
-            MessageId = message.Id,
+            ChildIndex = delivery.ChildIndex,
+            MessageId = delivery.MessageId,
             DeliveryId = delivery.Id,
             Recipient = delivery.Recipient,
             Detail = detail,
@@ -34,6 +39,7 @@ internal static class AuditTrail
             At = at,
             Municipality = message.Municipality,
             Event = happened,
+            ChildIndex = message.ChildIndex,
             MessageId = message.Id,
             DeliveryId = delivery.Id,
             Recipient = delivery.Recipient,
@@ -42,5 +48,27 @@ internal static class AuditTrail
             Fields = string.Join(' ', decision.Fields),
             Consents = string.Join(' ', decision.Consents),
             RuleSetVersion = decision.RuleSetVersion,
+        });
+
+    public static void RecordConsent(this IHubTransaction transaction, string municipality, string childIndex, string consent, DateTimeOffset at, string detail) =>
+        transaction.Add(new StoredAuditEntry
+        {
+            At = at,
+            Municipality = municipality,
+            Event = AuditEvents.ConsentChanged,
+            ChildIndex = childIndex,
+            Consents = consent,
+            Detail = detail,
+        });
+
+    public static void Record(this IHubTransaction transaction, string happened, string municipality, DateTimeOffset at, string? detail = null, string? recipient = null, string? childIndex = null) =>
+        transaction.Add(new StoredAuditEntry
+        {
+            At = at,
+            Municipality = municipality,
+            Event = happened,
+            ChildIndex = childIndex,
+            Recipient = recipient,
+            Detail = detail,
         });
 }

@@ -24,5 +24,15 @@ internal static class DeliveryStates
 
     /// <summary>Whether nothing more will happen to the delivery.</summary>
     public static bool IsFinal(this DeliveryState state) =>
-        state is DeliveryState.Delivered or DeliveryState.Refused or DeliveryState.Superseded;
+        state is DeliveryState.Delivered or DeliveryState.Refused or DeliveryState.Superseded or DeliveryState.Returned or DeliveryState.Recalled;
+
+    public static bool IsHeld(this DeliveryState state) => state is DeliveryState.HeldForConsent or DeliveryState.HeldForPerson;
+
+    /// <summary>
+    /// When something held is looked at again though nothing has been told to have changed: consents begin and end, and
+    /// children come of age, at midnight in Sweden.
+    /// </summary>
+    public static DateTimeOffset NextLook(DateTimeOffset now) => SwedishTime.StartOf(SwedishTime.DateAt(now).AddDays(1)) + AfterMidnight;
+
+    private static readonly TimeSpan AfterMidnight = TimeSpan.FromSeconds(5);
 }

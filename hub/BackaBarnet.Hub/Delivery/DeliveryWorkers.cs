@@ -1,53 +1,136 @@
+using System.Threading.Channels;
 using BackaBarnet.Hub.Participants;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace BackaBarnet.Hub.Delivery;
 
-/// <summary>One loop for each recipient, so that a slow one delays nobody else.</summary>
+/// <summary>
+/// Loops of their own for each recipient, so that a slow one delays nobody else: two, of which one prepares while the other
+/// sends. The ends of all attempts are written by one loop, together.
+/// </summary>
 /// <param name="directory">Knows the recipients.</param>
-/// <param name="attempt">Attempts a delivery.</param>
+/// <param name="preparation">Prepares deliveries.</param>
+/// <param name="sending">Sends them.</param>
+/// <param name="ends">Writes down how they ended.</param>
+/// <param name="options">How many at once.</param>
 /// <param name="signals">Wakes the loops.</param>
+/// <param name="gate">Lets them begin.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
 public sealed class DeliveryWorkers(
     ParticipantDirectory directory,
-    DeliveryAttempt attempt,
+    DeliveryPreparation preparation,
+    DeliverySending sending,
+    DeliveryEnds ends,
+    DeliveryOptions options,
     HubSignals signals,
+    HubGate gate,
     TimeProvider clock,
     ILogger<DeliveryWorkers> logger) : BackgroundService
 {
+    private const int LoopsPerRecipient = 2;
+    private const int MostEndsAtOnce = 256;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <inheritdoc />
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(directory.Recipients.Select(recipient => RunAsync(recipient, stoppingToken)));
+    // Bounded: when ends can't be written, sending stops.
+    private readonly Channel<DeliveryEnd> _ended = Channel.CreateBounded<DeliveryEnd>(MostEndsAtOnce * 4);
 
-    private async Task RunAsync(Recipient recipient, CancellationToken stoppingToken)
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await gate.WaitAsync(stoppingToken);
+        var writing = WriteEndsAsync();
+        var loops =
+            from recipient in directory.Recipients
+            let circuit = new RecipientCircuit(clock)
+            from loop in Enumerable.Range(0, LoopsPerRecipient)
+            select RunAsync(recipient, circuit, stoppingToken);
+        await Task.WhenAll(loops);
+        _ended.Writer.Complete();
+        await writing;
+    }
+
+    private async Task RunAsync(Recipient recipient, RecipientCircuit circuit, CancellationToken stoppingToken)
+    {
+        var most = Math.Max(1, options.AtOncePerRecipient / LoopsPerRecipient);
         while (!stoppingToken.IsCancellationRequested)
         {
             var next = signals.Deliveries.Next;
-            if (!await TryNextAsync(recipient, stoppingToken))
-                await Task.WhenAny(next, Task.Delay(LookEvery, clock, stoppingToken));
+            var room = circuit.Room(most);
+            if (room == 0 || !await TryNextAsync(recipient, circuit, room, stoppingToken))
+                await Task.WhenAny(room == 0 ? Task.Delay(Timeout.Infinite, stoppingToken) : next, Task.Delay(LookEvery, clock, stoppingToken));
         }
     }
 
-    private async Task<bool> TryNextAsync(Recipient recipient, CancellationToken stoppingToken)
+    private async Task<bool> TryNextAsync(Recipient recipient, RecipientCircuit circuit, int most, CancellationToken stoppingToken)
     {
         try
         {
-            return await attempt.TryNextAsync(recipient, stoppingToken);
+            var batch = await preparation.PrepareAsync(recipient, most, stoppingToken);
+            await Task.WhenAll(batch.Prepared.Select(prepared => SendAsync(recipient, circuit, prepared, stoppingToken)));
+            return batch.Claimed > 0;
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            // The store is away, or a message can't be opened: the delivery stays due, nothing was sent without being written.
-            logger.LogError(exception, "A delivery to {Recipient} could not be attempted and will be tried again", recipient.Id);
+            // The store is away: the deliveries stay due, nothing was sent without being written.
+            logger.LogError(exception, "Deliveries to {Recipient} could not be attempted and will be tried again", recipient.Id);
             return false;
         }
         catch (OperationCanceledException)
         {
             return false;
+        }
+    }
+
+    private async Task SendAsync(Recipient recipient, RecipientCircuit circuit, PreparedDelivery prepared, CancellationToken stoppingToken)
+    {
+        DeliveryEnd end;
+        try
+        {
+            end = new DeliveryEnd(prepared, await sending.SendAsync(recipient.Channel, prepared, stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // It may have arrived: it is sent again under the same id.
+            end = new DeliveryEnd(prepared, Result: null);
+        }
+
+        if (end.Result is { Status: Recipients.SendStatus.Accepted or Recipients.SendStatus.Rejected })
+            circuit.Succeeded();
+        else if (end.Result is not null)
+            circuit.Failed();
+        await _ended.Writer.WriteAsync(end, CancellationToken.None);
+    }
+
+    private async Task WriteEndsAsync()
+    {
+        while (await _ended.Reader.WaitToReadAsync())
+        {
+            var batch = new List<DeliveryEnd>();
+            while (batch.Count < MostEndsAtOnce && _ended.Reader.TryRead(out var end))
+                batch.Add(end);
+            await WriteUntilDurableAsync(batch);
+            // A child's next delivery may go now, and so may a recall.
+            signals.Deliveries.Set();
+        }
+    }
+
+    private async Task WriteUntilDurableAsync(List<DeliveryEnd> batch)
+    {
+        while (true)
+        {
+            try
+            {
+                await ends.WriteAsync(batch, CancellationToken.None);
+                return;
+            }
+            catch (Exception exception)
+            {
+                // The store is away. What has been sent is known here only, so it is not let go of; sending stops meanwhile.
+                logger.LogError(exception, "The ends of {Count} attempts could not be written and will be tried again", batch.Count);
+                await Task.Delay(LookEvery, clock);
+            }
         }
     }
 }

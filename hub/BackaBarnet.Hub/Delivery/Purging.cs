@@ -3,16 +3,27 @@ using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Hub.Delivery;
 
-/// <summary>Erases what a message told once every delivery of it has come to an end (R-HUB-RET).</summary>
+/// <summary>Erases what messages told once every delivery of them has come to an end (R-HUB-RET).</summary>
 internal static class Purging
 {
-    public static async Task PurgeIfEndedAsync(IHubTransaction transaction, StoredMessage message, DateTimeOffset now)
+    public static async Task PurgeEndedAsync(IHubTransaction transaction, IReadOnlyCollection<StoredMessage> messages, DateTimeOffset now)
     {
-        var deliveries = await transaction.FindDeliveriesAsync(message.Id);
-        if (message.Content is null || deliveries.Count == 0 || !deliveries.All(delivery => delivery.State.IsFinal()))
-            return;
+        var kept = messages.Where(message => message.Content is not null).DistinctBy(message => message.Id).ToList();
+        var deliveries = (await transaction.FindDeliveriesAsync([.. kept.Select(message => message.Id)])).ToLookup(delivery => delivery.MessageId);
+        foreach (var message in kept.Where(message => HasEnded([.. deliveries[message.Id]])))
+            Purge(transaction, message, now);
+    }
 
+    public static void Purge(IHubTransaction transaction, StoredMessage message, DateTimeOffset now)
+    {
         message.Content = null;
         transaction.Record(AuditEvents.Purged, message, now);
+    }
+
+    // Notices carry their own reference and need nothing of the message.
+    private static bool HasEnded(IReadOnlyList<StoredDelivery> deliveries)
+    {
+        var own = deliveries.Where(delivery => delivery.Kind == DeliveryKind.Message).ToList();
+        return own.Count > 0 && own.TrueForAll(delivery => delivery.State.IsFinal());
     }
 }

@@ -4,6 +4,7 @@ using BackaBarnet.Consent;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Serialization;
 using BackaBarnet.Hub.Fields;
+using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Hub.Delivery;
 
@@ -41,5 +42,25 @@ public static class Rendering
             },
         };
         return JsonSerializer.SerializeToUtf8Bytes(document, ContractJson.Options);
+    }
+
+    /// <summary>Renders a notice: what it is about by ids and, for the activity that a message came from, by its own name for the record.</summary>
+    internal static byte[] RenderNotice(DeliveryKind kind, Guid messageId, NoticeReference? reference, DateTimeOffset sentAt)
+    {
+        var (type, explanation) = kind switch
+        {
+            DeliveryKind.Recall => ("backabarnet.recall", NoticeTexts.Recall),
+            DeliveryKind.ConsentNeeded => ("backabarnet.consent-needed", NoticeTexts.ConsentNeeded),
+            DeliveryKind.Returned => ("backabarnet.returned", NoticeTexts.Returned),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No notice is of this kind."),
+        };
+        var data = new JsonObject { ["messageId"] = messageId, ["explanation"] = explanation };
+        if (reference is not null)
+        {
+            data["record"] = new JsonObject { ["kind"] = reference.Kind, ["id"] = reference.RecordId, ["version"] = reference.Version };
+            data["recipients"] = new JsonArray([.. reference.Recipients.Select(recipient => JsonValue.Create(recipient))]);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["type"] = type, ["timestamp"] = sentAt, ["data"] = data }, ContractJson.Options);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Registers;
@@ -37,25 +36,15 @@ public sealed class MessageFactsReader(
             return MessageFactsResult.Of(MessageReadability.Unknown);
         if (stored.Content is null)
             return MessageFactsResult.Of(MessageReadability.Purged);
-        if (await TryOpenAsync(transaction, stored, stored.Content) is not { } message)
+        if (!(await opener.OpenAsync(transaction, [stored])).TryGetValue(stored.Id, out var message)
+            || (await facts.ReadAsync(transaction, [message])).Of(message) is not { } situation)
             return MessageFactsResult.Of(MessageReadability.Unreadable);
 
-        var recipients = new List<RecipientFacts>();
-        foreach (var recipient in directory.CandidatesFor(message))
-            recipients.Add(new RecipientFacts(recipient.Id, await facts.ReadAsync(transaction, message, directory.FindActivity(message.ReleasedBy), recipient, at)));
-        return new MessageFactsResult(MessageReadability.Read, recipients, await ConsentsAsync(transaction, message));
-    }
-
-    private async Task<Message?> TryOpenAsync(IHubTransaction transaction, StoredMessage stored, byte[] content)
-    {
-        try
-        {
-            return await opener.OpenAsync(transaction, stored, content);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        var from = directory.FindActivity(message.ReleasedBy);
+        return new MessageFactsResult(
+            MessageReadability.Read,
+            [.. directory.CandidatesFor(message).Select(recipient => new RecipientFacts(recipient.Id, situation.To(recipient, from, message.ReleasedBy, at)))],
+            await ConsentsAsync(transaction, message));
     }
 
     private async Task<IReadOnlyList<ConsentName>> ConsentsAsync(IHubTransaction transaction, Message message)
@@ -63,14 +52,14 @@ public sealed class MessageFactsReader(
         if (message.Child.Identity is not { } child)
             return [];
 
-        var names = new List<ConsentName>();
-        foreach (var row in await transaction.FindEntriesAsync(index.Person(message.Municipality, child), EntryKinds.Consent))
-        {
-            var plain = await keys.OpenAsync(transaction, row.KeyId, row.Content, Purposes.Entry(row.EntryIndex));
-            var entry = JsonSerializer.Deserialize<RegisterEntry>(plain, ContractJson.Options)!;
-            names.Add(new ConsentName(row.EntryIndex, entry.Source, entry.RecordId));
-        }
+        var rows = await transaction.ReadEntriesAboutAsync([index.Person(message.Municipality, child)], [EntryKinds.Consent]);
+        var open = await keys.ReadAsync(transaction, rows.Select(row => row.KeyId));
+        return [.. rows.Select(row => NameOf(row, open.Open(row.KeyId, row.Content, Purposes.Entry(row.EntryIndex))))];
+    }
 
-        return names;
+    private static ConsentName NameOf(StoredEntry row, byte[] plain)
+    {
+        var entry = JsonSerializer.Deserialize<RegisterEntry>(plain, ContractJson.Options)!;
+        return new ConsentName(row.EntryIndex, entry.Source, entry.RecordId);
     }
 }

@@ -62,11 +62,12 @@ public sealed class DocumentIntake(
     {
         var happened = new List<HubEvent>();
         var faults = mapped.Faults.ToList();
-        var changed = await registers.TakeInAsync(transaction, document, mapped.Entries);
+        var changed = await registers.TakeInAsync(transaction, document.Municipality, mapped.Entries);
         var known = 0;
-        foreach (var message in mapped.Messages)
+        var outcomes = await messages.TakeInAsync(transaction, mapped.Messages);
+        foreach (var (message, outcome) in mapped.Messages.Zip(outcomes))
         {
-            switch (await messages.TakeInAsync(transaction, message))
+            switch (outcome)
             {
                 case MessageIntakeOutcome.TakenIn:
                     happened.Add(new MessageTakenInEvent(document.ReadAt, message.Id.Value, message.Source, message.Content.Kind, message.ReleasedBy));

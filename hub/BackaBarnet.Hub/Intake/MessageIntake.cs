@@ -27,50 +27,64 @@ internal enum MessageIntakeOutcome
 /// <param name="clock">The time.</param>
 public sealed class MessageIntake(KeyRing keys, BlindIndex index, TimeProvider clock)
 {
-    internal async Task<MessageIntakeOutcome> TakeInAsync(IHubTransaction transaction, Message message)
-    {
-        var fingerprint = FingerprintOf(message);
-        if (await transaction.FindMessageAsync(message.Id.Value) is { } known)
-            return known.Fingerprint == fingerprint ? MessageIntakeOutcome.AlreadyKnown : MessageIntakeOutcome.ChangedWithoutVersion;
+    /// <summary>A message with what it is found by.</summary>
+    private sealed record Indexed(Message Message, string Record, string? Child, string Subject, string Fingerprint);
 
-        var recordIndex = index.Record(message.Source, message.RecordId);
-        var latest = await transaction.FindLatestMessageAsync(recordIndex);
-        var stored = await SealAsync(transaction, message with { Supersedes = SupersededBy(message, latest) }, recordIndex, fingerprint);
-        if (latest?.Version > message.Version)
+    /// <summary>Takes messages in.</summary>
+    /// <returns>What became of each, in their order.</returns>
+    internal async Task<IReadOnlyList<MessageIntakeOutcome>> TakeInAsync(IHubTransaction transaction, IReadOnlyList<Message> messages)
+    {
+        if (messages.Count == 0)
+            return [];
+        var indexed = messages.Select(IndexOf).ToList();
+        var versions = (await transaction.ReadVersionsAsync([.. indexed.Select(one => one.Record).Distinct(StringComparer.Ordinal)])).ToList();
+        var sealing = await keys.ForAsync(transaction, indexed.Select(one => one.Subject));
+        var outcomes = new List<MessageIntakeOutcome>(indexed.Count);
+        foreach (var one in indexed)
         {
-            stored.State = MessageState.Superseded;
-            stored.Content = null;
+            var known = versions.Find(version => version.MessageId == one.Message.Id.Value);
+            if (known is null)
+                versions.Add(Add(transaction, sealing, one, versions.Where(version => version.RecordIndex == one.Record).MaxBy(version => version.Version)));
+            outcomes.Add(known is null ? MessageIntakeOutcome.TakenIn
+                : known.Fingerprint == one.Fingerprint ? MessageIntakeOutcome.AlreadyKnown
+                : MessageIntakeOutcome.ChangedWithoutVersion);
         }
 
-        transaction.Add(stored);
-        transaction.Record(AuditEvents.TakenIn, stored, clock.GetUtcNow());
-        return MessageIntakeOutcome.TakenIn;
+        return outcomes;
     }
 
-    private static MessageId? SupersededBy(Message message, StoredMessage? latest) =>
-        latest is not null && latest.Version < message.Version ? new MessageId(latest.Id) : null;
-
-    private async Task<StoredMessage> SealAsync(IHubTransaction transaction, Message message, string recordIndex, string fingerprint)
+    private Indexed IndexOf(Message message)
     {
-        var id = message.Id.Value;
+        var record = index.Record(message.Source, message.RecordId);
         var child = message.Child.Identity is { } identity ? index.Person(message.Municipality, identity) : null;
-        var subject = child is null ? index.Subject("record", recordIndex) : index.Subject("person", child);
-        var plain = JsonSerializer.SerializeToUtf8Bytes(message, ContractJson.Options);
-        var (keyId, blob) = await keys.SealAsync(transaction, subject, plain, Purposes.Message(id));
-        return new StoredMessage
+        return new Indexed(message, record, child, child is null ? index.Subject("record", record) : index.Subject("person", child), FingerprintOf(message));
+    }
+
+    private RecordVersion Add(IHubTransaction transaction, SealingKeys sealing, Indexed one, RecordVersion? latest)
+    {
+        var (message, now) = (one.Message, clock.GetUtcNow());
+        var isLate = latest?.Version > message.Version;
+        var whole = message with { Supersedes = latest is not null && !isLate ? new MessageId(latest.MessageId) : null };
+        var plain = JsonSerializer.SerializeToUtf8Bytes(whole, ContractJson.Options);
+        var (keyId, blob) = sealing.Seal(one.Subject, plain, Purposes.Message(message.Id.Value));
+        var stored = new StoredMessage
         {
-            Id = id,
-            RecordIndex = recordIndex,
+            Id = message.Id.Value,
+            RecordIndex = one.Record,
             Version = message.Version,
             Municipality = message.Municipality,
-            ChildIndex = child,
-            Fingerprint = fingerprint,
+            ChildIndex = one.Child,
+            Fingerprint = one.Fingerprint,
             Priority = Priorities.Of(message),
             KeyId = keyId,
-            Content = blob,
-            TakenInAt = clock.GetUtcNow(),
-            PublishAt = clock.GetUtcNow(),
+            Content = isLate ? null : blob,
+            State = isLate ? MessageState.Superseded : MessageState.TakenIn,
+            TakenInAt = now,
+            PublishAt = now,
         };
+        transaction.Add(stored);
+        transaction.Record(AuditEvents.TakenIn, stored, now);
+        return new RecordVersion(stored.Id, stored.RecordIndex, stored.Version, stored.Fingerprint);
     }
 
     // When it was read, and what it replaces, differ each time the same record is read.

@@ -2,41 +2,58 @@ using System.Text.Json;
 using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Contracts.Serialization;
 using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Sealing;
-using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Hub.Intake;
 
 /// <summary>
-/// Stores register entries, the newest version of each, and has everything decided again that is held for a child whom a
-/// change touches.
+/// Stores register entries, the newest version of each, has everything decided again that is held for a child whom a change
+/// touches, and has releases recalled that rested on a consent which has been taken back.
 /// </summary>
 /// <param name="keys">Seals entries.</param>
 /// <param name="index">Makes keyed hashes.</param>
+/// <param name="recalls">Recalls releases.</param>
 /// <param name="clock">The time.</param>
-public sealed class RegisterIntake(KeyRing keys, BlindIndex index, TimeProvider clock)
+public sealed class RegisterIntake(KeyRing keys, BlindIndex index, Recalls recalls, TimeProvider clock)
 {
     /// <summary>Stores entries.</summary>
     /// <returns>How many were new or changed.</returns>
-    internal async Task<int> TakeInAsync(IHubTransaction transaction, SourceDocument document, IReadOnlyList<RegisterEntry> entries)
+    internal async Task<int> TakeInAsync(IHubTransaction transaction, string municipality, IReadOnlyList<RegisterEntry> entries)
     {
         var changed = 0;
         var touched = new HashSet<string>(StringComparer.Ordinal);
+        var withdrawn = new List<(string Child, string Consent)>();
         foreach (var entry in entries)
         {
-            if (await StoreAsync(transaction, document.Municipality, entry) is not { } stored)
+            if (await StoreAsync(transaction, municipality, entry) is not { } stored)
                 continue;
 
             changed++;
-            foreach (var child in await ChildrenTouchedAsync(transaction, document.Municipality, entry, stored))
-                touched.Add(child);
+            touched.UnionWith(await ChildrenTouchedAsync(transaction, municipality, entry, stored));
+            if (entry is ConsentEntry consent)
+                Note(transaction, municipality, consent, stored, withdrawn);
         }
 
-        foreach (var child in touched)
-            await transaction.ReconsiderHeldAsync(child, clock.GetUtcNow());
+        // Entered once for all: whatever is being decided about these children ends first, and whatever comes after sees the change.
+        await transaction.ChangeFactsAsync(touched);
+        var now = clock.GetUtcNow();
+        foreach (var child in touched.Order(StringComparer.Ordinal))
+            await transaction.ReconsiderHeldAsync(child, now);
+        foreach (var (child, consent) in withdrawn)
+            await recalls.RecallAsync(transaction, municipality, child, consent, now);
         return changed;
+    }
+
+    private void Note(IHubTransaction transaction, string municipality, ConsentEntry consent, StoredEntry stored, List<(string Child, string Consent)> withdrawn)
+    {
+        var isWithdrawn = consent.RevokedAt is not null || !consent.Yes;
+        transaction.RecordConsent(municipality, stored.PersonIndex!, stored.EntryIndex, clock.GetUtcNow(), isWithdrawn ? "withdrawn" : "given");
+        if (isWithdrawn)
+            withdrawn.Add((stored.PersonIndex!, stored.EntryIndex));
     }
 
     /// <returns>The stored row, or <see langword="null"/> if the entry told nothing new.</returns>

@@ -22,6 +22,7 @@ public sealed record Recipient(string Id, Activity Activity, string Channel, IRe
 public sealed class ParticipantDirectory
 {
     private readonly Dictionary<string, Activity> _activities;
+    private readonly Dictionary<string, string> _noticesTo;
     private readonly List<(RecipientOptions Options, Recipient Recipient)> _recipients;
 
     /// <summary>Reads checked options.</summary>
@@ -30,6 +31,7 @@ public sealed class ParticipantDirectory
         _activities = options.Activities
             .Select(activity => new Activity(activity.Id, activity.Kind, activity.Principal, activity.Name))
             .ToDictionary(activity => activity.Id, StringComparer.Ordinal);
+        _noticesTo = options.Activities.Where(activity => activity.NoticesTo is not null).ToDictionary(activity => activity.Id, activity => activity.NoticesTo!, StringComparer.Ordinal);
         _recipients =
         [
             .. options.Recipients.Select(recipient =>
@@ -45,6 +47,9 @@ public sealed class ParticipantDirectory
 
     /// <summary>A recipient, or <see langword="null"/> if the directory does not hold it.</summary>
     public Recipient? FindRecipient(string id) => _recipients.Find(row => row.Recipient.Id == id).Recipient;
+
+    /// <summary>The recipient that is told what becomes of an activity's messages, if one is named.</summary>
+    public Recipient? NoticesTo(string activity) => _noticesTo.TryGetValue(activity, out var recipient) ? FindRecipient(recipient) : null;
 
     /// <summary>
     /// Those who might have a message, in the directory's order: recipients of its municipality, kind and releasing activity;

@@ -17,6 +17,12 @@ public sealed class ActivityOptions
 
     /// <summary>Name as people know it. Tells where a child is: released only as metadata.</summary>
     public string Name { get; set; } = "";
+
+    /// <summary>
+    /// Id of the recipient that is told when a message from this activity waits for consent or is returned. Unless one is named,
+    /// the log alone tells.
+    /// </summary>
+    public string? NoticesTo { get; set; }
 }
 
 /// <summary>A recipient in the configuration.</summary>
@@ -68,6 +74,8 @@ public sealed class ParticipantOptions : ICheckedOptions
                 yield return fault;
             if (!ActivityKinds.All.Contains(activity.Kind, StringComparer.Ordinal))
                 yield return new($"{at}:Kind", $"is no activity kind; use one of {string.Join(", ", ActivityKinds.All)}");
+            if (activity.NoticesTo is { } told && Recipients.TrueForAll(recipient => recipient.Id != told))
+                yield return new($"{at}:NoticesTo", "names no recipient; write the Id of one under Recipients, or leave the setting out");
             if (string.IsNullOrWhiteSpace(activity.Principal))
                 yield return new($"{at}:Principal", "is missing; write the authority or legal person that the activity belongs to");
             if (string.IsNullOrWhiteSpace(activity.Name))

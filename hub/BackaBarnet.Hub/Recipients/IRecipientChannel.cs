@@ -39,6 +39,9 @@ public enum SendStatus
 
     /// <summary>The receiver will never take this; a person must look.</summary>
     Rejected,
+
+    /// <summary>The endpoint is gone for good: nothing more is sent to it until a person has enabled it again.</summary>
+    Gone,
 }
 
 /// <summary>How an attempt to send ended, and why.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Serialization;
@@ -10,14 +11,31 @@ namespace BackaBarnet.Hub.Routing;
 /// <param name="keys">The keys.</param>
 public sealed class MessageOpener(KeyRing keys)
 {
-    /// <summary>Opens a message.</summary>
-    /// <param name="transaction">The transaction.</param>
-    /// <param name="stored">The message's row.</param>
-    /// <param name="blob">Its content, from the row or from the bus.</param>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">Damaged, or the key has been erased.</exception>
-    public async Task<Message> OpenAsync(IHubTransaction transaction, StoredMessage stored, byte[] blob)
+    /// <summary>Opens messages. Those that are purged or damaged, or whose key has been erased, are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Message>> OpenAsync(IKeyRows rows, IReadOnlyCollection<StoredMessage> stored)
     {
-        var plain = await keys.OpenAsync(transaction, stored.KeyId, blob, Purposes.Message(stored.Id));
-        return JsonSerializer.Deserialize<Message>(plain, ContractJson.Options)!;
+        var open = await keys.ReadAsync(rows, stored.Select(message => message.KeyId));
+        var opened = new Dictionary<Guid, Message>();
+        foreach (var row in stored)
+        {
+            if (TryOpen(open, row) is { } message)
+                opened.Add(row.Id, message);
+        }
+
+        return opened;
+    }
+
+    private static Message? TryOpen(OpenKeys open, StoredMessage row)
+    {
+        if (row.Content is null)
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<Message>(open.Open(row.KeyId, row.Content, Purposes.Message(row.Id)), ContractJson.Options);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 }

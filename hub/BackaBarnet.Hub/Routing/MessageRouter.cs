@@ -3,6 +3,7 @@ using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Events;
+using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Storing;
@@ -11,14 +12,16 @@ using Microsoft.Extensions.Logging;
 namespace BackaBarnet.Hub.Routing;
 
 /// <summary>
-/// Finds who might have a message, decides for each, and writes decisions, deliveries and log in one transaction. Routing
-/// the same message again changes nothing.
+/// Finds who might have messages, decides for each, and writes decisions, deliveries and log in one transaction. Routing the
+/// same message again changes nothing, and nodes that route the same one at once don't meet.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="directory">Knows the participants.</param>
 /// <param name="facts">Gathers facts.</param>
 /// <param name="engine">Decides.</param>
 /// <param name="opener">Opens messages.</param>
+/// <param name="notices">Tells activities that a message waits for consent.</param>
+/// <param name="options">How long deliveries are kept.</param>
 /// <param name="signals">Wakes deliveries.</param>
 /// <param name="events">Tells observers.</param>
 /// <param name="clock">The time.</param>
@@ -29,56 +32,82 @@ public sealed class MessageRouter(
     FactReader facts,
     DecisionEngine engine,
     MessageOpener opener,
+    Notices notices,
+    DeliveryOptions options,
     HubSignals signals,
     HubEvents events,
     TimeProvider clock,
     ILogger<MessageRouter> logger)
 {
-    /// <summary>Routes a message that came over the bus.</summary>
-    /// <param name="messageId">The message.</param>
-    /// <param name="sealedContent">Its content.</param>
-    /// <param name="cancellationToken">Ends the call; the message comes again.</param>
-    public async Task RouteAsync(Guid messageId, byte[] sealedContent, CancellationToken cancellationToken)
+    private const int MostUrgent = 50;
+
+    /// <summary>Collects what one run of the transaction comes to; a new one for each run.</summary>
+    private sealed class Work(DateTimeOffset now)
     {
-        var happened = await store.WriteAsync(transaction => RouteAsync(transaction, messageId, sealedContent), cancellationToken);
+        public DateTimeOffset Now { get; } = now;
+
+        public List<HubEvent> Happened { get; } = [];
+    }
+
+    /// <summary>
+    /// Routes messages that came over the bus, and with them whatever the duty to report makes more urgent, wherever it stands in
+    /// the queue.
+    /// </summary>
+    /// <param name="messageIds">The messages.</param>
+    /// <param name="cancellationToken">Ends the call; the messages come again.</param>
+    public async Task RouteAsync(IReadOnlyCollection<Guid> messageIds, CancellationToken cancellationToken)
+    {
+        var work = await store.WriteAsync(transaction => RouteAsync(transaction, messageIds), cancellationToken);
         signals.Deliveries.Set();
-        foreach (var told in happened)
+        foreach (var told in work.Happened)
             events.Publish(told);
     }
 
-    private async Task<IReadOnlyList<HubEvent>> RouteAsync(IHubTransaction transaction, Guid messageId, byte[] sealedContent)
+    private async Task<Work> RouteAsync(IHubTransaction transaction, IReadOnlyCollection<Guid> messageIds)
     {
-        var stored = await transaction.FindMessageAsync(messageId);
-        if (stored is not { State: MessageState.TakenIn })
-            return [];
+        var work = new Work(clock.GetUtcNow());
+        var claimed = await transaction.ClaimUnroutedAsync(messageIds, Priorities.Duty, MostUrgent);
+        if (claimed.Count == 0)
+            return work;
 
-        var now = clock.GetUtcNow();
-        var message = await opener.OpenAsync(transaction, stored, sealedContent);
-        stored.State = MessageState.Routed;
-        await SupersedeOlderAsync(transaction, stored, now);
+        var newest = await SupersedeAsync(transaction, claimed, work.Now);
+        await transaction.HoldFactsAsync([.. newest.Select(message => message.ChildIndex).OfType<string>().Distinct(StringComparer.Ordinal)]);
+        var opened = await opener.OpenAsync(transaction, newest);
+        var known = await facts.ReadAsync(transaction, [.. opened.Values]);
+        foreach (var stored in newest)
+        {
+            if (opened.TryGetValue(stored.Id, out var message) && known.Of(message) is { } situation)
+                await RouteAsync(transaction, stored, message, situation, work);
+            else
+                LeaveUnreadable(transaction, stored, work.Now);
+        }
+
+        return work;
+    }
+
+    private async Task RouteAsync(IHubTransaction transaction, StoredMessage stored, Message message, MessageSituation situation, Work work)
+    {
         var candidates = directory.CandidatesFor(message);
         if (candidates.Count == 0)
-            return WithoutRecipient(transaction, stored, now);
+        {
+            LeaveWithoutRecipient(transaction, stored, work.Now);
+            return;
+        }
 
-        var happened = new List<HubEvent>();
-        foreach (var recipient in candidates)
-            happened.AddRange(await DecideAsync(transaction, stored, message, recipient, now));
-        await Purging.PurgeIfEndedAsync(transaction, stored, now);
-        return happened;
+        stored.State = MessageState.Routed;
+        var from = directory.FindActivity(message.ReleasedBy);
+        var deliveries = candidates.Select(recipient => Decide(transaction, stored, message, recipient, situation.To(recipient, from, message.ReleasedBy, work.Now), work)).ToList();
+        if (deliveries.TrueForAll(delivery => delivery.State.IsFinal()))
+            Purging.Purge(transaction, stored, work.Now);
+        var waiting = deliveries.Where(delivery => delivery.State == DeliveryState.HeldForConsent).Select(delivery => delivery.Recipient).ToList();
+        if (waiting.Count > 0)
+            await notices.TellAsync(transaction, DeliveryKind.ConsentNeeded, stored, message, waiting, work.Now);
     }
 
-    private List<HubEvent> WithoutRecipient(IHubTransaction transaction, StoredMessage stored, DateTimeOffset now)
+    private StoredDelivery Decide(IHubTransaction transaction, StoredMessage stored, Message message, Recipient recipient, Situation situation, Work work)
     {
-        stored.State = MessageState.WithoutRecipient;
-        transaction.Record(AuditEvents.NoRecipient, stored, now);
-        logger.LogError("Nobody among the participants receives message {MessageId}. It is kept; name a recipient under Participants and start the hub again", stored.Id);
-        return [];
-    }
-
-    private async Task<IEnumerable<HubEvent>> DecideAsync(IHubTransaction transaction, StoredMessage stored, Message message, Recipient recipient, DateTimeOffset now)
-    {
-        var situation = await facts.ReadAsync(transaction, message, directory.FindActivity(message.ReleasedBy), recipient, now);
         var decision = engine.Decide(situation);
+        var state = DeliveryStates.After(decision, situation);
         var delivery = new StoredDelivery
         {
             Id = MessageId.Derive("delivery", stored.Id.ToString("N"), recipient.Id),
@@ -87,28 +116,54 @@ public sealed class MessageRouter(
             ChildIndex = stored.ChildIndex,
             Recipient = recipient.Id,
             Priority = stored.Priority,
-            State = DeliveryStates.After(decision, situation),
-            DueAt = now,
-            CreatedAt = now,
+            Order = stored.TakenInAt,
+            State = state,
+            DueAt = state.IsHeld() ? DeliveryStates.NextLook(work.Now) : work.Now,
+            ReturnAt = work.Now.AddDays(options.KeepDays),
+            CreatedAt = work.Now,
         };
         transaction.Add(delivery);
-        transaction.Record(AuditEvents.Decided, stored, delivery, decision, now);
-        return decision.Releases
-            ? []
-            : [new WithheldEvent(now, stored.Id, delivery.Id, message.Content.Kind, recipient.Id, decision, delivery.State != DeliveryState.Refused)];
+        transaction.Record(AuditEvents.Decided, stored, delivery, decision, work.Now);
+        if (!decision.Releases)
+            work.Happened.Add(new WithheldEvent(work.Now, stored.Id, delivery.Id, message.Content.Kind, recipient.Id, decision, state.IsHeld()));
+        return delivery;
     }
 
-    private static async Task SupersedeOlderAsync(IHubTransaction transaction, StoredMessage newer, DateTimeOffset now)
+    private void LeaveWithoutRecipient(IHubTransaction transaction, StoredMessage stored, DateTimeOffset now)
     {
-        foreach (var delivery in await transaction.FindOpenDeliveriesOfRecordAsync(newer.RecordIndex))
-        {
-            var older = await transaction.FindMessageAsync(delivery.MessageId);
-            if (older is null || older.Version >= newer.Version)
-                continue;
+        stored.State = MessageState.WithoutRecipient;
+        transaction.Record(AuditEvents.NoRecipient, stored, now);
+        logger.LogError("Nobody among the participants receives message {MessageId}. It is kept; name a recipient under Participants and start the hub again", stored.Id);
+    }
 
-            delivery.State = DeliveryState.Superseded;
-            transaction.Record(AuditEvents.Superseded, older, delivery, now);
-            await Purging.PurgeIfEndedAsync(transaction, older, now);
+    private void LeaveUnreadable(IHubTransaction transaction, StoredMessage stored, DateTimeOffset now)
+    {
+        stored.State = MessageState.Unreadable;
+        transaction.Record(AuditEvents.Unreadable, stored, now);
+        logger.LogError("Message {MessageId}, or what is known about its child, can't be opened: it is kept, and nothing of it is sent", stored.Id);
+    }
+
+    /// <summary>Lets the newest version of each record take the place of older ones, wherever these are.</summary>
+    /// <returns>The claimed messages that are the newest of their record.</returns>
+    private static async Task<List<StoredMessage>> SupersedeAsync(IHubTransaction transaction, IReadOnlyList<StoredMessage> claimed, DateTimeOffset now)
+    {
+        var records = claimed.Select(message => message.RecordIndex).Distinct(StringComparer.Ordinal).ToList();
+        var newest = (await transaction.ReadVersionsAsync(records)).GroupBy(version => version.RecordIndex, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Max(version => version.Version), StringComparer.Ordinal);
+        foreach (var older in claimed.Where(message => message.Version < newest[message.RecordIndex]))
+        {
+            (older.State, older.Content) = (MessageState.Superseded, null);
+            transaction.Record(AuditEvents.Superseded, older, now);
         }
+
+        var open = await transaction.ClaimOpenDeliveriesOfRecordsAsync(records);
+        var messages = (await transaction.FindMessagesAsync([.. open.Select(delivery => delivery.MessageId).Distinct()])).ToDictionary(message => message.Id);
+        foreach (var delivery in open.Where(delivery => delivery.Kind == DeliveryKind.Message && messages[delivery.MessageId].Version < newest[delivery.RecordIndex]))
+        {
+            delivery.State = DeliveryState.Superseded;
+            transaction.Record(AuditEvents.Superseded, messages[delivery.MessageId], delivery, now);
+        }
+
+        await Purging.PurgeEndedAsync(transaction, messages.Values, now);
+        return [.. claimed.Where(message => message.State == MessageState.TakenIn)];
     }
 }

@@ -1,40 +1,16 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace BackaBarnet.Hub.Sealing;
 
 /// <summary>
-/// The hub's two root keys: one wraps the keys of persons, the other makes the keyed hashes by which rows are found. They
-/// are made apart, so that the wrapping key can be changed while the hashes stay.
-/// </summary>
-public sealed class RootKeys
-{
-    private const int KeyBytes = 32;
-
-    /// <summary>Takes two keys of 32 bytes.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A key has another length.</exception>
-    public RootKeys(byte[] wrapping, byte[] index)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(wrapping.Length, KeyBytes, nameof(wrapping));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(index.Length, KeyBytes, nameof(index));
-        (Wrapping, Index) = (wrapping, index);
-    }
-
-    internal byte[] Wrapping { get; }
-
-    internal byte[] Index { get; }
-
-    /// <summary>Makes new keys.</summary>
-    public static RootKeys Create() => new(RandomNumberGenerator.GetBytes(KeyBytes), RandomNumberGenerator.GetBytes(KeyBytes));
-}
-
-/// <summary>
 /// The file that holds the root keys. Without it nothing that the hub has stored can be read: it belongs in a backup of its
-/// own, apart from the data folder's.
+/// own, apart from the store's. All nodes of a hub have the same one.
 /// </summary>
 public static class KeyFile
 {
-    private sealed record Content(int Version, byte[] Wrapping, byte[] Index);
+    private const int FormatVersion = 2;
+
+    private sealed record Content(int Version, IReadOnlyList<WrappingKey> Wrapping, byte[] Index, byte[] Signing);
 
     /// <summary>Reads the keys, or makes them and writes the file, readable by its owner only, if there is none.</summary>
     /// <param name="path">The file.</param>
@@ -46,17 +22,20 @@ public static class KeyFile
             return (Read(path), false);
 
         var keys = RootKeys.Create();
-        Write(path, keys);
+        Write(path, keys, overwrite: false);
         return (keys, true);
     }
 
-    private static RootKeys Read(string path)
+    /// <summary>Reads the keys.</summary>
+    /// <exception cref="InvalidDataException">The file holds no keys.</exception>
+    /// <exception cref="FileNotFoundException">There is no file.</exception>
+    public static RootKeys Read(string path)
     {
         try
         {
             var content = JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path));
-            return content is { Version: 1, Wrapping: not null, Index: not null }
-                ? new RootKeys(content.Wrapping, content.Index)
+            return content is { Version: FormatVersion, Wrapping: not null, Index: not null, Signing: not null }
+                ? new RootKeys(content.Wrapping, content.Index, content.Signing)
                 : throw Unusable(null);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or FormatException)
@@ -65,8 +44,10 @@ public static class KeyFile
         }
     }
 
-    // Written beside and moved into place: a crash leaves either no key file or a whole one.
-    private static void Write(string path, RootKeys keys)
+    /// <summary>Writes changed keys over those that the file held. Written beside and moved into place: a crash leaves either the old file or the new one.</summary>
+    public static void Replace(string path, RootKeys keys) => Write(path, keys, overwrite: true);
+
+    private static void Write(string path, RootKeys keys, bool overwrite)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var unfinished = path + ".new";
@@ -75,13 +56,13 @@ public static class KeyFile
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var stream = new FileStream(unfinished, options))
         {
-            JsonSerializer.Serialize(stream, new Content(1, keys.Wrapping, keys.Index));
+            JsonSerializer.Serialize(stream, new Content(FormatVersion, keys.Wrapping, keys.Index, keys.Signing));
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(unfinished, path, overwrite: false);
+        File.Move(unfinished, path, overwrite);
     }
 
     private static InvalidDataException Unusable(Exception? cause) =>
-        new("The key file exists but holds no keys of version 1. Restore it from its backup; the hub never overwrites it.", cause);
+        new($"The key file exists but holds no keys of version {FormatVersion}. Restore it from its backup; the hub never overwrites it.", cause);
 }

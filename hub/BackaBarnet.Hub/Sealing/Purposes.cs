@@ -7,6 +7,8 @@ internal static class Purposes
 
     public static string Entry(string entryIndex) => $"entry:{entryIndex}";
 
+    public static string Notice(Guid id) => $"notice:{id:N}";
+
     public static string Quarantine(Guid id) => $"quarantine:{id:N}";
 
     public static string Cursor(string feed) => $"cursor:{feed}";

@@ -11,13 +11,15 @@ namespace BackaBarnet.Hub.Sources;
 /// <param name="store">The store.</param>
 /// <param name="intake">Takes documents in.</param>
 /// <param name="cursors">Knows the cursors.</param>
+/// <param name="gate">Lets it begin.</param>
 /// <param name="logger">Log.</param>
-public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, ILogger<SourceRun> logger)
+public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, HubGate gate, ILogger<SourceRun> logger)
 {
     /// <summary>Runs once.</summary>
     /// <returns>How many documents were read.</returns>
     public async Task<int> RunAsync(SourceRegistration source, SourceFeed feed, CancellationToken cancellationToken)
     {
+        await gate.WaitAsync(cancellationToken);
         var read = 0;
         try
         {

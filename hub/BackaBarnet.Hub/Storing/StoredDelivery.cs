@@ -23,6 +23,28 @@ public enum DeliveryState
 
     /// <summary>The receiver says it will never take it; a person must look. Keeps its content.</summary>
     Parked = 6,
+
+    /// <summary>Not delivered within the time that it may be kept, and returned to the activity that it came from. Final.</summary>
+    Returned = 7,
+
+    /// <summary>The recipient had it when a consent was taken back on which that rested, and is told so. Final.</summary>
+    Recalled = 8,
+}
+
+/// <summary>What is delivered.</summary>
+public enum DeliveryKind
+{
+    /// <summary>A message, as far as it may pass.</summary>
+    Message = 0,
+
+    /// <summary>That a consent has been taken back on which a release rested. Has no content.</summary>
+    Recall = 1,
+
+    /// <summary>To the activity that a message came from: it waits for consent. Has no content but the activity's own reference.</summary>
+    ConsentNeeded = 2,
+
+    /// <summary>To the activity that a message came from: it could not be released in time. Has no content but the activity's own reference.</summary>
+    Returned = 3,
 }
 
 /// <summary>One message on its way to one recipient.</summary>
@@ -30,6 +52,9 @@ public sealed class StoredDelivery
 {
     /// <summary>Deterministic: derived from message and recipient.</summary>
     public required Guid Id { get; init; }
+
+    /// <summary>What is delivered.</summary>
+    public DeliveryKind Kind { get; init; }
 
     /// <summary>The message.</summary>
     public required Guid MessageId { get; init; }
@@ -46,14 +71,35 @@ public sealed class StoredDelivery
     /// <summary>Lower goes first.</summary>
     public required int Priority { get; init; }
 
+    /// <summary>When its message was taken in: a recipient gets what is about a child in this order.</summary>
+    public required DateTimeOffset Order { get; init; }
+
     /// <summary>Where it is.</summary>
     public DeliveryState State { get; set; }
 
-    /// <summary>When it may be tried next. While an attempt is under way, when the attempt is given up for dead.</summary>
+    /// <summary>
+    /// When it may be tried next. While an attempt is under way, when the attempt is given up for dead. While it is held, when it
+    /// is looked at again by itself.
+    /// </summary>
     public DateTimeOffset DueAt { get; set; }
 
-    /// <summary>Attempts that have been started.</summary>
+    /// <summary>When it is returned to the activity that it came from, unless it has come to an end by then (R-HUB-RET).</summary>
+    public required DateTimeOffset ReturnAt { get; init; }
+
+    /// <summary>Attempts that have been started. Tells an attempt that comes back late from one that is under way.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>Consents that the last attempt rested on: their keyed hashes, separated by blanks.</summary>
+    public string? Consents { get; set; }
+
+    /// <summary>A consent that the attempt under way rests on has been taken back meanwhile: if it arrives, it is recalled.</summary>
+    public bool RecallWhenSent { get; set; }
+
+    /// <summary>The key that seals <see cref="Reference"/>.</summary>
+    public Guid? KeyId { get; init; }
+
+    /// <summary>Of a notice to the activity that a message came from: its own name for the record, sealed.</summary>
+    public byte[]? Reference { get; set; }
 
     /// <summary>An attempt has been recorded whose end has not.</summary>
     public bool InFlight { get; set; }

@@ -14,6 +14,9 @@ public enum MessageState
 
     /// <summary>Nobody among the participants receives it. Routed again when the hub starts, perhaps with more participants.</summary>
     WithoutRecipient = 3,
+
+    /// <summary>It can't be opened: damaged, or its key is gone. Keeps what there is until a person has looked.</summary>
+    Unreadable = 4,
 }
 
 /// <summary>A message as it is kept: what it tells is sealed, and gone once every delivery has come to an end.</summary>
@@ -49,7 +52,7 @@ public sealed class StoredMessage
     /// <summary>Where it is.</summary>
     public MessageState State { get; set; }
 
-    /// <summary>When it was taken in.</summary>
+    /// <summary>When it was taken in. Messages about a child are sent to a recipient in this order.</summary>
     public required DateTimeOffset TakenInAt { get; init; }
 
     /// <summary>When it is to be published, or published again if it has not been routed by then.</summary>

@@ -5,9 +5,10 @@ namespace BackaBarnet.Storage.Migrations;
 
 /// <summary>The first tables.</summary>
 [DbContext(typeof(HubContext))]
-[Migration("20261122000000_Initial")]
+[Migration(Id)]
 internal sealed class Initial : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.Sql(MigrationScript.Read("20261122000000_Initial.Sqlite.sql"));
+    private const string Id = "20261122090000_Initial";
+
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.RunScript(Id);
 }

@@ -260,10 +260,9 @@ public sealed class WayOfAMessageTests
         await hub.BothConsentAsync(HubFixture.Polisen, Narrow);
         var message = Messages.Upptackt();
         await hub.TakeInAsync(message);
-        var content = (await hub.Store.ReadAsync(rows => rows.FindMessageAsync(message.Id.Value), default))!.Content!;
         var router = hub.Get<Hub.Routing.MessageRouter>();
-        await router.RouteAsync(message.Id.Value, content, default);
-        await router.RouteAsync(message.Id.Value, content, default);
+        await router.RouteAsync([message.Id.Value], default);
+        await router.RouteAsync([message.Id.Value], default);
         await hub.PumpAsync();
 
         Assert.Single(hub.Sent);

@@ -20,7 +20,7 @@ public sealed class KeyFileTests
         Assert.True(created);
         Assert.False(createdAgain);
         Assert.Equal(new BlindIndex(first).Person("1286", Child), new BlindIndex(second).Person("1286", Child));
-        Assert.Equal([1, 2], Sealer.Open(second.Wrapping, Sealer.Seal(first.Wrapping, [1, 2], "x"), "x"));
+        Assert.Equal([1, 2], Sealer.Open(second.Current.Key, Sealer.Seal(first.Current.Key, [1, 2], "x"), "x"));
     }
 
     [Fact]

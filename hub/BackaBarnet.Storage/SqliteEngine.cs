@@ -7,56 +7,60 @@ namespace BackaBarnet.Storage;
 
 /// <summary>
 /// The store of the embedded hub: one SQLite file in WAL mode, for one process. Writers take turns within the process, so a
-/// transaction never meets a busy file; SQLite's write transactions are serialisable.
+/// transaction never meets a busy file, and nothing needs a lock.
 /// </summary>
-internal sealed class SqliteHubStore : IHubStore, IDisposable
+internal sealed class SqliteEngine(string path) : IStoreEngine
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly DbContextOptions<HubContext> _options;
 
-    public SqliteHubStore(string path)
-    {
-        _options = OptionsFor(path);
-    }
-
-    internal static DbContextOptions<HubContext> OptionsFor(string path) => new DbContextOptionsBuilder<HubContext>()
+    public DbContextOptions<HubContext> Options { get; } = new DbContextOptionsBuilder<HubContext>()
         .UseSqlite($"Data Source={path}")
         .AddInterceptors(new DurableConnections())
         // Without the tool's snapshot EF can't compare model and migrations; a test does.
-        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+        .ConfigureWarnings(static warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
         .Options;
 
-    public async Task<T> WriteAsync<T>(Func<IHubTransaction, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            await using var context = new HubContext(_options);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var result = await work(new HubTransaction(context));
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return result;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        return new Turn(_turn);
     }
 
-    public async Task<T> ReadAsync<T>(Func<IHubTransaction, Task<T>> work, CancellationToken cancellationToken)
+    public bool IsConflict(Exception exception) => false;
+
+    public Task HoldFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes) => Task.CompletedTask;
+
+    public Task ChangeFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes) => Task.CompletedTask;
+
+    public async Task<StoredAuditHead> LockHeadAsync(HubContext context, string municipality)
     {
-        await using var context = new HubContext(_options);
-        return await work(new HubTransaction(context));
+        if (await context.AuditHeads.FindAsync(municipality) is { } head)
+            return head;
+        head = Heads.New(municipality);
+        context.Add(head);
+        return head;
     }
 
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    public async Task AppendAsync(HubContext context, IReadOnlyList<StoredAuditEntry> rows)
     {
-        await using var context = new HubContext(_options);
-        await context.Database.MigrateAsync(cancellationToken);
+        context.AddRange(rows);
+        await context.SaveChangesAsync();
+    }
+
+    public async Task<bool> TryAddKeyAsync(HubContext context, StoredKey key)
+    {
+        context.Add(key);
+        await context.SaveChangesAsync();
+        context.Entry(key).State = EntityState.Detached;
+        return true;
     }
 
     public void Dispose() => _turn.Dispose();
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
 
     /// <summary>
     /// WAL with full synchronisation: a commit that has returned survives a loss of power, not only the death of the process.

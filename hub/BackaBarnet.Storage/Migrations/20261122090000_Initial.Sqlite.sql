@@ -1,8 +1,9 @@
 CREATE TABLE "Audit" (
-    "Sequence" INTEGER NOT NULL CONSTRAINT "PK_Audit" PRIMARY KEY AUTOINCREMENT,
-    "At" INTEGER NOT NULL,
     "Municipality" TEXT NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "At" INTEGER NOT NULL,
     "Event" TEXT NOT NULL,
+    "ChildIndex" TEXT NULL,
     "MessageId" TEXT NULL,
     "DeliveryId" TEXT NULL,
     "Recipient" TEXT NULL,
@@ -11,7 +12,28 @@ CREATE TABLE "Audit" (
     "Fields" TEXT NULL,
     "Consents" TEXT NULL,
     "RuleSetVersion" TEXT NULL,
-    "Detail" TEXT NULL
+    "Detail" TEXT NULL,
+    "Hash" BLOB NOT NULL,
+    CONSTRAINT "PK_Audit" PRIMARY KEY ("Municipality", "Position")
+);
+
+
+CREATE TABLE "AuditHeads" (
+    "Municipality" TEXT NOT NULL CONSTRAINT "PK_AuditHeads" PRIMARY KEY,
+    "Position" INTEGER NOT NULL,
+    "Hash" BLOB NOT NULL
+);
+
+
+CREATE TABLE "Checkpoints" (
+    "Municipality" TEXT NOT NULL,
+    "To" INTEGER NOT NULL,
+    "From" INTEGER NOT NULL,
+    "Root" BLOB NOT NULL,
+    "At" INTEGER NOT NULL,
+    "KeyId" TEXT NOT NULL,
+    "Signature" BLOB NOT NULL,
+    CONSTRAINT "PK_Checkpoints" PRIMARY KEY ("Municipality", "To")
 );
 
 
@@ -24,16 +46,30 @@ CREATE TABLE "Cursors" (
 
 CREATE TABLE "Deliveries" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Deliveries" PRIMARY KEY,
+    "Kind" INTEGER NOT NULL,
     "MessageId" TEXT NOT NULL,
     "RecordIndex" TEXT NOT NULL,
     "ChildIndex" TEXT NULL,
     "Recipient" TEXT NOT NULL,
     "Priority" INTEGER NOT NULL,
+    "Order" INTEGER NOT NULL,
     "State" INTEGER NOT NULL,
     "DueAt" INTEGER NOT NULL,
+    "ReturnAt" INTEGER NOT NULL,
     "Attempts" INTEGER NOT NULL,
+    "Consents" TEXT NULL,
+    "RecallWhenSent" INTEGER NOT NULL,
+    "KeyId" TEXT NULL,
+    "Reference" BLOB NULL,
     "InFlight" INTEGER NOT NULL,
     "CreatedAt" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "Endpoints" (
+    "Recipient" TEXT NOT NULL CONSTRAINT "PK_Endpoints" PRIMARY KEY,
+    "DisabledAt" INTEGER NULL,
+    "Reason" TEXT NOT NULL
 );
 
 
@@ -59,8 +95,16 @@ CREATE TABLE "Guardianships" (
 CREATE TABLE "Keys" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Keys" PRIMARY KEY,
     "Subject" TEXT NOT NULL,
+    "WrappedBy" TEXT NOT NULL,
     "Wrapped" BLOB NOT NULL,
     "CreatedAt" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "Leases" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_Leases" PRIMARY KEY,
+    "Holder" TEXT NOT NULL,
+    "Until" INTEGER NOT NULL
 );
 
 
@@ -96,16 +140,31 @@ CREATE TABLE "Quarantine" (
 CREATE INDEX "IX_Audit_MessageId" ON "Audit" ("MessageId");
 
 
+CREATE INDEX "IX_Audit_Municipality_ChildIndex" ON "Audit" ("Municipality", "ChildIndex");
+
+
 CREATE INDEX "IX_Deliveries_ChildIndex_State" ON "Deliveries" ("ChildIndex", "State");
+
+
+CREATE INDEX "IX_Deliveries_CreatedAt" ON "Deliveries" ("CreatedAt") WHERE "State" = 6;
+
+
+CREATE INDEX "IX_Deliveries_DueAt" ON "Deliveries" ("DueAt") WHERE "State" IN (3, 4);
 
 
 CREATE INDEX "IX_Deliveries_MessageId" ON "Deliveries" ("MessageId");
 
 
-CREATE INDEX "IX_Deliveries_Recipient_State_Priority_DueAt" ON "Deliveries" ("Recipient", "State", "Priority", "DueAt");
+CREATE INDEX "IX_Deliveries_Recipient_ChildIndex_Order" ON "Deliveries" ("Recipient", "ChildIndex", "Order") WHERE "State" = 0;
 
 
-CREATE INDEX "IX_Deliveries_RecordIndex" ON "Deliveries" ("RecordIndex");
+CREATE INDEX "IX_Deliveries_Recipient_Priority_DueAt" ON "Deliveries" ("Recipient", "Priority", "DueAt") WHERE "State" = 0;
+
+
+CREATE INDEX "IX_Deliveries_RecordIndex" ON "Deliveries" ("RecordIndex") WHERE "State" IN (0, 3, 4, 6);
+
+
+CREATE INDEX "IX_Deliveries_ReturnAt" ON "Deliveries" ("ReturnAt") WHERE "State" IN (0, 3, 4, 6);
 
 
 CREATE INDEX "IX_Entries_PersonIndex_Kind" ON "Entries" ("PersonIndex", "Kind");
@@ -117,10 +176,19 @@ CREATE INDEX "IX_Guardianships_GuardianEntryIndex" ON "Guardianships" ("Guardian
 CREATE UNIQUE INDEX "IX_Keys_Subject" ON "Keys" ("Subject");
 
 
+CREATE INDEX "IX_Keys_WrappedBy" ON "Keys" ("WrappedBy");
+
+
+CREATE INDEX "IX_Messages_ChildIndex_TakenInAt" ON "Messages" ("ChildIndex", "TakenInAt") WHERE "State" = 0;
+
+
+CREATE INDEX "IX_Messages_Priority_TakenInAt" ON "Messages" ("Priority", "TakenInAt") WHERE "State" = 0;
+
+
 CREATE INDEX "IX_Messages_RecordIndex_Version" ON "Messages" ("RecordIndex", "Version");
 
 
-CREATE INDEX "IX_Messages_State_PublishAt" ON "Messages" ("State", "PublishAt");
+CREATE INDEX "IX_Messages_State" ON "Messages" ("State") WHERE "State" IN (3, 4);
 
 
 CREATE UNIQUE INDEX "IX_Quarantine_Fingerprint" ON "Quarantine" ("Fingerprint");

@@ -1,0 +1,138 @@
+using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Events;
+using BackaBarnet.Hub.Recipients;
+using BackaBarnet.Hub.Storing;
+using Microsoft.Extensions.Logging;
+
+namespace BackaBarnet.Hub.Delivery;
+
+/// <summary>How an attempt ended; without a result if nothing was sent.</summary>
+internal sealed record DeliveryEnd(PreparedDelivery Prepared, SendResult? Result);
+
+/// <summary>Writes down how attempts ended, many in one transaction.</summary>
+/// <param name="store">The store.</param>
+/// <param name="schedule">When to try again.</param>
+/// <param name="recalls">Recalls what should not have arrived any more.</param>
+/// <param name="events">Tells observers.</param>
+/// <param name="clock">The time.</param>
+/// <param name="logger">Log.</param>
+public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recalls recalls, HubEvents events, TimeProvider clock, ILogger<DeliveryEnds> logger)
+{
+    private static readonly TimeSpan PauseWhenGone = TimeSpan.FromMinutes(5);
+
+    /// <summary>Writes ends down. Not to be cut off: what has been sent must be written even while the host is stopping.</summary>
+    internal async Task WriteAsync(IReadOnlyList<DeliveryEnd> ends, CancellationToken cancellationToken)
+    {
+        await store.WriteAsync(transaction => WriteAsync(transaction, ends), cancellationToken);
+        foreach (var end in ends)
+            Tell(end);
+    }
+
+    private async Task WriteAsync(IHubTransaction transaction, IReadOnlyList<DeliveryEnd> ends)
+    {
+        var now = clock.GetUtcNow();
+        var deliveries = (await transaction.ClaimDeliveriesAsync([.. ends.Select(end => end.Prepared.DeliveryId)])).ToDictionary(delivery => delivery.Id);
+        var messages = (await transaction.FindMessagesAsync([.. ends.Select(end => end.Prepared.MessageId).Distinct()])).ToDictionary(message => message.Id);
+        var arrived = new List<StoredMessage>();
+        foreach (var end in ends)
+        {
+            var (delivery, message) = (deliveries[end.Prepared.DeliveryId], messages[end.Prepared.MessageId]);
+            if (end.Result?.Status == SendStatus.Accepted)
+            {
+                Arrive(transaction, message, delivery, end, now);
+                arrived.Add(message);
+            }
+            else if (IsCurrent(delivery, end.Prepared))
+            {
+                await FailAsync(transaction, message, delivery, end.Result, now);
+            }
+        }
+
+        await Purging.PurgeEndedAsync(transaction, arrived, now);
+    }
+
+    // An attempt that was given up for dead may come back after another has begun: only an arrival still counts then.
+    private static bool IsCurrent(StoredDelivery delivery, PreparedDelivery prepared) =>
+        delivery.State == DeliveryState.Due && delivery.InFlight && delivery.Attempts == prepared.Attempt;
+
+    private void Arrive(IHubTransaction transaction, StoredMessage message, StoredDelivery delivery, DeliveryEnd end, DateTimeOffset now)
+    {
+        if (delivery.State is DeliveryState.Delivered or DeliveryState.Recalled)
+            return;
+
+        // Whatever has been decided since it was sent, the recipient has it: then it is recalled.
+        var isUnwanted = delivery.RecallWhenSent || delivery.State is not (DeliveryState.Due or DeliveryState.Superseded);
+        (delivery.State, delivery.InFlight, delivery.Reference) = (DeliveryState.Delivered, false, null);
+        transaction.Record(AuditEvents.Delivered, message, delivery, now, end.Result!.Reason);
+        if (isUnwanted && delivery.Kind == DeliveryKind.Message)
+            recalls.Recall(transaction, message.Municipality, delivery, now);
+    }
+
+    private async Task FailAsync(IHubTransaction transaction, StoredMessage message, StoredDelivery delivery, SendResult? result, DateTimeOffset now)
+    {
+        (delivery.InFlight, delivery.RecallWhenSent) = (false, false);
+        switch (result)
+        {
+            case null:
+                delivery.DueAt = now;
+                transaction.Record(AuditEvents.Abandoned, message, delivery, now);
+                break;
+            case { Status: SendStatus.TryAgain }:
+                delivery.DueAt = now + schedule.PauseAfter(delivery.Attempts, result.RetryAfter);
+                transaction.Record(AuditEvents.Failed, message, delivery, now, result.Reason);
+                break;
+            case { Status: SendStatus.Gone }:
+                delivery.DueAt = now + PauseWhenGone;
+                transaction.Record(AuditEvents.Failed, message, delivery, now, result.Reason);
+                await DisableAsync(transaction, message.Municipality, delivery.Recipient, result.Reason, now);
+                break;
+            default:
+                delivery.State = DeliveryState.Parked;
+                transaction.Record(AuditEvents.Parked, message, delivery, now, result.Reason);
+                break;
+        }
+    }
+
+    private static async Task DisableAsync(IHubTransaction transaction, string municipality, string recipient, string reason, DateTimeOffset now)
+    {
+        var endpoint = await transaction.FindEndpointAsync(recipient);
+        if (endpoint is { DisabledAt: not null })
+            return;
+        if (endpoint is null)
+            transaction.Add(new StoredEndpoint { Recipient = recipient, DisabledAt = now, Reason = reason });
+        else
+            (endpoint.DisabledAt, endpoint.Reason) = (now, reason);
+        transaction.Record(AuditEvents.EndpointChanged, municipality, now, "disabled", recipient);
+    }
+
+    private void Tell(DeliveryEnd end)
+    {
+        var (prepared, now) = (end.Prepared, clock.GetUtcNow());
+        switch (end.Result)
+        {
+            case null:
+                logger.LogWarning("Delivery {DeliveryId} to {Recipient} was decided too long ago to be sent; it is decided again", prepared.DeliveryId, prepared.Recipient);
+                break;
+            case { Status: SendStatus.Accepted } when prepared.Decision is { } decision:
+                events.Publish(new DeliveredEvent(now, prepared.MessageId, prepared.DeliveryId, prepared.Kind!, prepared.Recipient, decision));
+                break;
+            case { Status: SendStatus.Accepted }:
+                break;
+            default:
+                TellFailure(prepared, end.Result, now);
+                break;
+        }
+    }
+
+    private void TellFailure(PreparedDelivery prepared, SendResult result, DateTimeOffset now)
+    {
+        var (level, next) = result.Status switch
+        {
+            SendStatus.Rejected => (LogLevel.Error, "It is parked until a person has looked"),
+            SendStatus.Gone => (LogLevel.Critical, "The endpoint says it is gone: nothing more is sent to it until it has been enabled again"),
+            _ => (LogLevel.Warning, "It will be tried again"),
+        };
+        logger.Log(level, "Delivery {DeliveryId} to {Recipient} was not taken: {Reason}. {Next}", prepared.DeliveryId, prepared.Recipient, result.Reason, next);
+        events.Publish(new SendFailedEvent(now, prepared.MessageId, prepared.DeliveryId, prepared.Recipient, result.Reason, result.Status == SendStatus.Rejected));
+    }
+}

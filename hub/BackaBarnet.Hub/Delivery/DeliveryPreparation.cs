@@ -1,0 +1,183 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using BackaBarnet.Consent;
+using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Serialization;
+using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Events;
+using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Registers;
+using BackaBarnet.Hub.Routing;
+using BackaBarnet.Hub.Sealing;
+using BackaBarnet.Hub.Storing;
+using Microsoft.Extensions.Logging;
+
+namespace BackaBarnet.Hub.Delivery;
+
+/// <summary>
+/// Claims what is due to a recipient, decides each on the facts as they are now, and writes these decisions and the attempts
+/// that follow from them, all in one transaction. Between it and the end of an attempt the process may die; the delivery then
+/// comes up again with the same id, so that the receiver has it once.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="directory">Knows the participants.</param>
+/// <param name="facts">Gathers facts.</param>
+/// <param name="engine">Decides.</param>
+/// <param name="rules">Explains.</param>
+/// <param name="opener">Opens messages.</param>
+/// <param name="keys">Opens the references of notices.</param>
+/// <param name="notices">Tells activities that a message waits for consent.</param>
+/// <param name="events">Tells observers.</param>
+/// <param name="clock">The time.</param>
+/// <param name="logger">Log.</param>
+public sealed class DeliveryPreparation(
+    IHubStore store,
+    ParticipantDirectory directory,
+    FactReader facts,
+    DecisionEngine engine,
+    RuleSet rules,
+    MessageOpener opener,
+    KeyRing keys,
+    Notices notices,
+    HubEvents events,
+    TimeProvider clock,
+    ILogger<DeliveryPreparation> logger)
+{
+    /// <summary>After this long an attempt without an end is given up for dead. Longer than any channel's time-out.</summary>
+    internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    private const string Unreadable = "content-unreadable";
+
+    /// <summary>What came of a claim.</summary>
+    /// <param name="Claimed">How many deliveries were due.</param>
+    /// <param name="Prepared">Those that are to be sent.</param>
+    internal sealed record Batch(int Claimed, IReadOnlyList<PreparedDelivery> Prepared);
+
+    /// <summary>Collects what one run of the transaction comes to; a new one for each run.</summary>
+    private sealed class Work(DateTimeOffset now)
+    {
+        public DateTimeOffset Now { get; } = now;
+
+        public List<PreparedDelivery> Prepared { get; } = [];
+
+        public List<HubEvent> Happened { get; } = [];
+
+        public List<StoredMessage> Ended { get; } = [];
+    }
+
+    /// <summary>Prepares a recipient's most urgent due deliveries.</summary>
+    internal async Task<Batch> PrepareAsync(Recipient recipient, int most, CancellationToken cancellationToken)
+    {
+        var (claimed, work) = await store.WriteAsync(transaction => PrepareAsync(transaction, recipient, most), cancellationToken);
+        foreach (var told in work.Happened)
+            events.Publish(told);
+        return new Batch(claimed, work.Prepared);
+    }
+
+    private async Task<(int Claimed, Work Work)> PrepareAsync(IHubTransaction transaction, Recipient recipient, int most)
+    {
+        var work = new Work(clock.GetUtcNow());
+        if (await transaction.FindEndpointAsync(recipient.Id) is { DisabledAt: not null })
+            return (0, work);
+        var claimed = await transaction.ClaimDueDeliveriesAsync(recipient.Id, work.Now, most);
+        if (claimed.Count == 0)
+            return (0, work);
+
+        var stored = (await transaction.FindMessagesAsync([.. claimed.Select(delivery => delivery.MessageId).Distinct()])).ToDictionary(message => message.Id);
+        await PrepareMessagesAsync(transaction, recipient, [.. claimed.Where(delivery => delivery.Kind == DeliveryKind.Message)], stored, work);
+        await PrepareNoticesAsync(transaction, [.. claimed.Where(delivery => delivery.Kind != DeliveryKind.Message)], stored, work);
+        await Purging.PurgeEndedAsync(transaction, work.Ended, work.Now);
+        return (claimed.Count, work);
+    }
+
+    private async Task PrepareMessagesAsync(IHubTransaction transaction, Recipient recipient, List<StoredDelivery> deliveries, Dictionary<Guid, StoredMessage> stored, Work work)
+    {
+        await transaction.HoldFactsAsync([.. deliveries.Select(delivery => delivery.ChildIndex).OfType<string>().Distinct(StringComparer.Ordinal)]);
+        var opened = await opener.OpenAsync(transaction, [.. deliveries.Select(delivery => stored[delivery.MessageId]).Distinct()]);
+        var known = await facts.ReadAsync(transaction, [.. opened.Values]);
+        foreach (var delivery in deliveries)
+        {
+            if (opened.TryGetValue(delivery.MessageId, out var message) && known.Of(message) is { } situation)
+                await DecideAsync(transaction, recipient, stored[delivery.MessageId], delivery, message, situation, work);
+            else
+                Park(transaction, stored[delivery.MessageId], delivery, work);
+        }
+    }
+
+    private async Task DecideAsync(IHubTransaction transaction, Recipient recipient, StoredMessage stored, StoredDelivery delivery, Message message, MessageSituation known, Work work)
+    {
+        var situation = known.To(recipient, directory.FindActivity(message.ReleasedBy), message.ReleasedBy, work.Now);
+        var decision = engine.Decide(situation);
+        if (decision.Releases)
+        {
+            Start(delivery, work.Now);
+            delivery.Consents = decision.Consents.Count > 0 ? string.Join(' ', decision.Consents) : null;
+            transaction.Record(AuditEvents.Attempted, stored, delivery, decision, work.Now);
+            var body = Rendering.Render(message, decision, Explanations.ForProfessional(decision, rules, SwedishTime.DateAt(work.Now)), work.Now);
+            work.Prepared.Add(new PreparedDelivery(stored.Id, delivery.Id, recipient.Id, delivery.Attempts, message.Content.Kind, decision, body, clock.GetTimestamp()));
+            return;
+        }
+
+        delivery.State = DeliveryStates.After(decision, situation);
+        delivery.DueAt = DeliveryStates.NextLook(work.Now);
+        transaction.Record(AuditEvents.Stopped, stored, delivery, decision, work.Now);
+        work.Happened.Add(new WithheldEvent(work.Now, stored.Id, delivery.Id, message.Content.Kind, recipient.Id, decision, delivery.State.IsHeld()));
+        if (delivery.State == DeliveryState.HeldForConsent)
+            await notices.TellAsync(transaction, DeliveryKind.ConsentNeeded, stored, message, [recipient.Id], work.Now);
+        if (delivery.State.IsFinal())
+            work.Ended.Add(stored);
+    }
+
+    private void Park(IHubTransaction transaction, StoredMessage stored, StoredDelivery delivery, Work work)
+    {
+        delivery.State = DeliveryState.Parked;
+        transaction.Record(AuditEvents.Parked, stored, delivery, work.Now, Unreadable);
+        work.Happened.Add(new SendFailedEvent(work.Now, stored.Id, delivery.Id, delivery.Recipient, Unreadable, Parked: true));
+        logger.LogError("Message {MessageId}, or what is known about its child, can't be opened; delivery {DeliveryId} is parked until a person has looked", stored.Id, delivery.Id);
+    }
+
+    private async Task PrepareNoticesAsync(IHubTransaction transaction, List<StoredDelivery> deliveries, Dictionary<Guid, StoredMessage> stored, Work work)
+    {
+        if (deliveries.Count == 0)
+            return;
+        var open = await keys.ReadAsync(transaction, deliveries.Select(delivery => delivery.KeyId).OfType<Guid>());
+        foreach (var delivery in deliveries)
+        {
+            var message = stored[delivery.MessageId];
+            if (!TryReadReference(open, delivery, out var reference))
+            {
+                Park(transaction, message, delivery, work);
+                continue;
+            }
+
+            Start(delivery, work.Now);
+            transaction.Record(AuditEvents.Attempted, message, delivery, work.Now, delivery.Kind.ToString());
+            work.Prepared.Add(new PreparedDelivery(
+                message.Id, delivery.Id, delivery.Recipient, delivery.Attempts, Kind: null, Decision: null, Rendering.RenderNotice(delivery.Kind, message.Id, reference, work.Now), clock.GetTimestamp()));
+        }
+    }
+
+    private static bool TryReadReference(OpenKeys open, StoredDelivery delivery, out NoticeReference? reference)
+    {
+        reference = null;
+        if (delivery.Reference is null)
+            return delivery.Kind == DeliveryKind.Recall;
+        try
+        {
+            reference = JsonSerializer.Deserialize<NoticeReference>(open.Open(delivery.KeyId!.Value, delivery.Reference, Purposes.Notice(delivery.Id)), ContractJson.Options);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private static void Start(StoredDelivery delivery, DateTimeOffset now)
+    {
+        delivery.Attempts++;
+        delivery.InFlight = true;
+        delivery.DueAt = now + Lease;
+    }
+}

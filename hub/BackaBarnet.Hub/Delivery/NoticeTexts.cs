@@ -1,0 +1,16 @@
+namespace BackaBarnet.Hub.Delivery;
+
+/// <summary>What notices say to the people who read them.</summary>
+internal static class NoticeTexts
+{
+    public const string Recall =
+        "Den här uppgiften lämnas inte längre ut: ett samtycke har tagits tillbaka, eller så har något annat ändrats som den vilade på. "
+        + "Det som redan har lämnats ut var tillåtet när det lämnades. Pröva enligt era egna regler om det får användas vidare.";
+
+    public const string ConsentNeeded =
+        "Uppgiften har inte lämnats ut, eftersom det saknas ett samtycke som gäller. Fråga dem som ska samtycka om de vill. "
+        + "Säger de ja lämnas uppgiften ut av sig själv. Annars skickas den tillbaka till er när den inte får sparas längre.";
+
+    public const string Returned =
+        "Uppgiften kunde inte lämnas ut i tid och finns inte längre kvar i navet. Den finns kvar hos er. Skicka den igen om den fortfarande behövs.";
+}

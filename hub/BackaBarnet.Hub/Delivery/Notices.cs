@@ -1,0 +1,57 @@
+using System.Text.Json;
+using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Serialization;
+using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Sealing;
+using BackaBarnet.Hub.Storing;
+using Microsoft.Extensions.Logging;
+
+namespace BackaBarnet.Hub.Delivery;
+
+/// <summary>
+/// Tells the activity that a message came from what has become of it: that it waits for consent, or could not be released in
+/// time. It is told by its own name for the record and nothing else of the content. Only that activity is told: to anybody
+/// else, even the child's barnkontakt, the notice itself would say where the child has been.
+/// </summary>
+/// <param name="directory">Knows who is told for an activity.</param>
+/// <param name="keys">Seals the reference.</param>
+/// <param name="options">How long notices are tried.</param>
+/// <param name="logger">Log.</param>
+public sealed class Notices(ParticipantDirectory directory, KeyRing keys, DeliveryOptions options, ILogger<Notices> logger)
+{
+    /// <summary>Tells the releasing activity, once per message and kind of notice, if somebody is named who is told for it.</summary>
+    internal async Task TellAsync(IHubTransaction transaction, DeliveryKind kind, StoredMessage stored, Message message, IReadOnlyList<string> recipients, DateTimeOffset now)
+    {
+        var id = MessageId.Derive(kind == DeliveryKind.Returned ? $"returned:{recipients[0]}" : "consent-needed", stored.Id.ToString("N"));
+        if (directory.NoticesTo(message.ReleasedBy) is not { } told)
+        {
+            logger.LogWarning("Nobody is told that message {MessageId} {What}: name a recipient as NoticesTo of the activity it came from", stored.Id, kind == DeliveryKind.Returned ? "is returned" : "waits for consent");
+            return;
+        }
+
+        if (await transaction.FindDeliveryAsync(id) is not null)
+            return;
+        var reference = new NoticeReference(message.Content.Kind, message.RecordId, message.Version, recipients);
+        var open = await keys.ReadAsync(transaction, [stored.KeyId]);
+        var notice = new StoredDelivery
+        {
+            Id = id,
+            Kind = kind,
+            MessageId = stored.Id,
+            RecordIndex = stored.RecordIndex,
+            ChildIndex = null,
+            Recipient = told.Id,
+            Priority = stored.Priority,
+            Order = now,
+            State = DeliveryState.Due,
+            DueAt = now,
+            ReturnAt = now.AddDays(options.KeepDays),
+            CreatedAt = now,
+            KeyId = stored.KeyId,
+            Reference = open.Seal(stored.KeyId, JsonSerializer.SerializeToUtf8Bytes(reference, ContractJson.Options), Purposes.Notice(id)),
+        };
+        transaction.Add(notice);
+        transaction.Record(AuditEvents.Notified, stored, notice, now, kind == DeliveryKind.Returned ? "returned" : "consent-needed");
+    }
+}

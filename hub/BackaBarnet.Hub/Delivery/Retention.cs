@@ -1,0 +1,83 @@
+using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Routing;
+using BackaBarnet.Hub.Storing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BackaBarnet.Hub.Delivery;
+
+/// <summary>
+/// Looks after what waits: what is held is decided again when its time has come, and what could not be delivered in time is
+/// returned to the activity that it came from and erased (R-HUB-RET). Any node does it; rows are claimed, so none does it twice.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="opener">Opens messages.</param>
+/// <param name="notices">Tells activities.</param>
+/// <param name="signals">Wakes deliveries.</param>
+/// <param name="gate">Lets it begin.</param>
+/// <param name="clock">The time.</param>
+/// <param name="logger">Log.</param>
+public sealed class Retention(IHubStore store, MessageOpener opener, Notices notices, HubSignals signals, HubGate gate, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
+{
+    private const int MostAtOnce = 100;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await gate.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await RunAsync(stoppingToken))
+                    await Task.Delay(LookEvery, clock, stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogError(exception, "What waits could not be looked at and will be later");
+                await Task.WhenAny(Task.Delay(LookEvery, clock, stoppingToken));
+            }
+        }
+    }
+
+    /// <summary>Looks once at some of what waits.</summary>
+    /// <returns>Whether there may be more at once.</returns>
+    internal async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        var returned = await store.WriteAsync(ReturnAsync, cancellationToken);
+        var reconsidered = await store.WriteAsync(ReconsiderAsync, cancellationToken);
+        if (returned + reconsidered > 0)
+            signals.Deliveries.Set();
+        return returned == MostAtOnce || reconsidered == MostAtOnce;
+    }
+
+    private async Task<int> ReconsiderAsync(IHubTransaction transaction)
+    {
+        var now = clock.GetUtcNow();
+        var held = await transaction.ClaimHeldAsync(now, MostAtOnce);
+        foreach (var delivery in held)
+            delivery.State = DeliveryState.Due;
+        return held.Count;
+    }
+
+    private async Task<int> ReturnAsync(IHubTransaction transaction)
+    {
+        var now = clock.GetUtcNow();
+        var overdue = await transaction.ClaimOverdueAsync(now, MostAtOnce);
+        var stored = (await transaction.FindMessagesAsync([.. overdue.Select(delivery => delivery.MessageId).Distinct()])).ToDictionary(message => message.Id);
+        var opened = await opener.OpenAsync(transaction, [.. stored.Values]);
+        foreach (var delivery in overdue)
+        {
+            var message = stored[delivery.MessageId];
+            (delivery.State, delivery.Reference) = (DeliveryState.Returned, null);
+            transaction.Record(AuditEvents.Returned, message, delivery, now, delivery.Kind.ToString());
+            logger.LogError("Delivery {DeliveryId} to {Recipient} could not be made in time and is returned to the activity that it came from", delivery.Id, delivery.Recipient);
+            if (delivery.Kind == DeliveryKind.Message && opened.TryGetValue(message.Id, out var content))
+                await notices.TellAsync(transaction, DeliveryKind.Returned, message, content, [delivery.Recipient], now);
+        }
+
+        await Purging.PurgeEndedAsync(transaction, stored.Values, now);
+        return overdue.Count;
+    }
+}

@@ -1,0 +1,129 @@
+using BackaBarnet.Consent;
+using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Registers;
+using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Fields;
+using BackaBarnet.Hub.Sealing;
+using BackaBarnet.Hub.Storing;
+
+namespace BackaBarnet.Hub.Registers;
+
+/// <summary>An entry of a register, opened if it could be.</summary>
+internal sealed record KnownEntry(StoredEntry Row, RegisterEntry? Entry);
+
+/// <summary>What the registers knew about some children at one instant.</summary>
+public sealed class KnownFacts
+{
+    private readonly BlindIndex _index;
+    private readonly ILookup<string?, RegisterEntry?> _about;
+    private readonly Dictionary<string, PersonEntry?> _guardians;
+    private readonly ILookup<string?, PersonEntry?> _elsewhere;
+
+    private sealed record Guardianship(string HolderId, string Kind, Protection? Protection);
+
+    internal KnownFacts(BlindIndex index, IReadOnlyList<KnownEntry> about, IReadOnlyList<KnownEntry> guardians, IReadOnlyList<KnownEntry> elsewhere)
+    {
+        _index = index;
+        _about = about.ToLookup(known => known.Row.PersonIndex, known => known.Entry, StringComparer.Ordinal);
+        _guardians = guardians.ToDictionary(known => known.Row.EntryIndex, known => (PersonEntry?)known.Entry, StringComparer.Ordinal);
+        _elsewhere = elsewhere.ToLookup(known => known.Row.PersonIndex, known => (PersonEntry?)known.Entry, StringComparer.Ordinal);
+    }
+
+    /// <summary>What is known about a message, whoever may receive it.</summary>
+    /// <returns><see langword="null"/> if an entry about the child or a guardian can't be opened: nothing may be decided then.</returns>
+    public MessageSituation? Of(Message message)
+    {
+        var child = message.Child.Identity is { } identity ? _index.Person(message.Municipality, identity) : null;
+        IReadOnlyList<RegisterEntry?> entries = child is null ? [] : [.. _about[child]];
+        var persons = entries.OfType<PersonEntry>().ToList();
+        if (entries.Any(entry => entry is null) || persons.Exists(person => HasUnreadableGuardian(message.Municipality, person)))
+            return null;
+
+        return new MessageSituation(
+            ChildOf(message, persons, GuardiansOf(message.Municipality, persons)),
+            FactsOf(message),
+            [.. entries.OfType<ConsentEntry>().Select(entry => FactsOf(message.Municipality, entry))]);
+    }
+
+    private bool HasUnreadableGuardian(string municipality, PersonEntry person) => (person.Responsibles ?? []).Any(responsible =>
+        _guardians.TryGetValue(_index.Entry(person.Source, EntryKinds.Person, responsible.PersonRecordId), out var guardian)
+        && (guardian is null || (guardian.Identity is { } identity && _elsewhere[_index.Person(municipality, identity)].Any(entry => entry is null))));
+
+    /// <summary><see langword="null"/> when no source has told who is responsible.</summary>
+    private List<Guardianship>? GuardiansOf(string municipality, IReadOnlyList<PersonEntry> persons)
+    {
+        if (persons.All(person => person.Responsibles is null))
+            return null;
+
+        var found =
+            from person in persons
+            from responsible in person.Responsibles ?? []
+            let kind = HolderKinds.Of(responsible.RelationType)
+            where kind is not null
+            select GuardianOf(municipality, person.Source, responsible, kind);
+        return
+        [
+            .. found.GroupBy(guardian => guardian.HolderId, StringComparer.Ordinal)
+                .Select(same => new Guardianship(same.Key, same.First().Kind, same.Max(guardian => guardian.Protection))),
+        ];
+    }
+
+    private Guardianship GuardianOf(string municipality, string source, Responsible responsible, string kind)
+    {
+        var entryIndex = _index.Entry(source, EntryKinds.Person, responsible.PersonRecordId);
+        if (_guardians.GetValueOrDefault(entryIndex) is not { } person)
+            return new Guardianship(entryIndex, kind, responsible.Protection);
+
+        var holder = person.Identity is { } identity ? _index.Person(municipality, identity) : entryIndex;
+        var elsewhere = person.Identity is null ? [] : _elsewhere[holder];
+        return new Guardianship(holder, kind, Strictest([responsible.Protection, person.Protection, .. elsewhere.Select(entry => entry?.Protection)]));
+    }
+
+    private static ChildFacts ChildOf(Message message, IReadOnlyList<PersonEntry> persons, IReadOnlyList<Guardianship>? guardians) => new()
+    {
+        Born = message.Child.Identity?.BirthDate ?? persons.Select(person => person.BirthDate).FirstOrDefault(born => born is not null),
+        Holders = guardians?.Select(guardian => new Holder(guardian.HolderId, guardian.Kind)).ToList(),
+        Protected = Strictest([message.Child.Protection, .. persons.Select(person => person.Protection)]) ?? Protection.Unknown,
+        GuardianProtected = guardians is null
+            ? Protection.Unknown
+            : guardians.Select(guardian => guardian.Protection ?? Protection.Unknown).DefaultIfEmpty(Protection.None).Max(),
+    };
+
+    private static Protection? Strictest(IEnumerable<Protection?> answers) => answers.Max();
+
+    private MessageFacts FactsOf(Message message) => new()
+    {
+        Kind = message.Content.Kind,
+        SuspectsHarm = message.SuspectsHarm,
+        AttestedWithinScope = message.AttestedWithinScope,
+        RecordedAt = message.OccurredAt,
+        Items =
+        [
+            .. MessageFields.Of(message).Select(field => new Item(field.Path, field.Category, field.About switch
+            {
+                Subjects.Guardian => "parent:" + (field.Person is { } person ? _index.Person(message.Municipality, person) : "unknown"),
+                Subjects.Sibling => "sibling:unknown",
+                var about => about,
+            })),
+        ],
+    };
+
+    private ConsentFacts FactsOf(string municipality, ConsentEntry entry) => new()
+    {
+        Id = _index.Entry(entry.Source, EntryKinds.Consent, entry.RecordId),
+        By = entry.By == entry.Child ? "child"
+            : HolderKinds.All.Contains(entry.Capacity, StringComparer.Ordinal) ? _index.Person(municipality, entry.By)
+            : entry.Capacity,
+        Answer = entry.Yes ? "yes" : "no",
+        From = entry.From,
+        Until = entry.Until,
+        RevokedAt = entry.RevokedAt,
+        Releasing = entry.Releasing,
+        Recipients = entry.Recipients,
+        Categories = entry.Categories,
+        Purpose = entry.Purpose,
+        Form = entry.Form,
+        Informed = entry.Informed,
+        VerifiedBy = entry.VerifiedBy,
+    };
+}

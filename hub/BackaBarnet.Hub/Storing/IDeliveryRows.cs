@@ -1,0 +1,43 @@
+namespace BackaBarnet.Hub.Storing;
+
+/// <summary>Deliveries within a transaction.</summary>
+public interface IDeliveryRows
+{
+    /// <summary>A delivery by id.</summary>
+    Task<StoredDelivery?> FindDeliveryAsync(Guid id);
+
+    /// <summary>Deliveries by id, held against others until this transaction ends.</summary>
+    Task<IReadOnlyList<StoredDelivery>> ClaimDeliveriesAsync(IReadOnlyCollection<Guid> ids);
+
+    /// <summary>
+    /// Deliveries that are due to a recipient by an instant, the most urgent and oldest first. Of each child only the first that
+    /// has not been sent, and none while an earlier message about the child waits to be routed: order per child is kept.
+    /// Those that another transaction is working on are left out.
+    /// </summary>
+    Task<IReadOnlyList<StoredDelivery>> ClaimDueDeliveriesAsync(string recipient, DateTimeOffset by, int most);
+
+    /// <summary>All deliveries of messages.</summary>
+    Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAsync(IReadOnlyCollection<Guid> messageIds);
+
+    /// <summary>Deliveries of other versions of records that have not come to an end, held against others.</summary>
+    Task<IReadOnlyList<StoredDelivery>> ClaimOpenDeliveriesOfRecordsAsync(IReadOnlyCollection<string> recordIndexes);
+
+    /// <summary>Makes everything that is held for a child due, so that it is decided again. Also sees rows changed here.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> ReconsiderHeldAsync(string childIndex, DateTimeOffset now);
+
+    /// <summary>What recipients have, or may be receiving right now, of messages about a child; held against others.</summary>
+    Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(string childIndex);
+
+    /// <summary>Held deliveries that are to be looked at again by an instant. Those that another transaction is working on are left out.</summary>
+    Task<IReadOnlyList<StoredDelivery>> ClaimHeldAsync(DateTimeOffset by, int most);
+
+    /// <summary>
+    /// Deliveries that have not come to an end when they were to be returned, except those being sent right now. Those that
+    /// another transaction is working on are left out.
+    /// </summary>
+    Task<IReadOnlyList<StoredDelivery>> ClaimOverdueAsync(DateTimeOffset by, int most);
+
+    /// <summary>Deliveries in a state, oldest first; for people.</summary>
+    Task<IReadOnlyList<StoredDelivery>> FindDeliveriesInAsync(DeliveryState state, int most);
+}

@@ -1,0 +1,43 @@
+namespace BackaBarnet.Hub.Storing;
+
+/// <summary>Messages within a transaction.</summary>
+public interface IMessageRows
+{
+    /// <summary>A message by id.</summary>
+    Task<StoredMessage?> FindMessageAsync(Guid id);
+
+    /// <summary>Messages by id; those that are not there are left out.</summary>
+    Task<IReadOnlyList<StoredMessage>> FindMessagesAsync(IReadOnlyCollection<Guid> ids);
+
+    /// <summary>All versions of records that have been taken in, for reading only.</summary>
+    Task<IReadOnlyList<RecordVersion>> ReadVersionsAsync(IReadOnlyCollection<string> recordIndexes);
+
+    /// <summary>
+    /// Messages that are to be published by an instant, the most urgent and oldest first. Those that another transaction is
+    /// working on are left out.
+    /// </summary>
+    Task<IReadOnlyList<StoredMessage>> ClaimUnpublishedAsync(DateTimeOffset by, int most);
+
+    /// <summary>How many messages have been published and wait to be routed, counted no further than a limit.</summary>
+    Task<int> CountPublishedAsync(DateTimeOffset now, int limit);
+
+    /// <summary>
+    /// Of some messages those that are still to be routed, and with them the most urgent of all that are. Those that another
+    /// transaction is working on are left out.
+    /// </summary>
+    /// <param name="ids">The messages.</param>
+    /// <param name="urgent">Priorities up to this one are urgent.</param>
+    /// <param name="most">How many urgent ones at most.</param>
+    Task<IReadOnlyList<StoredMessage>> ClaimUnroutedAsync(IReadOnlyCollection<Guid> ids, int urgent, int most);
+
+    /// <summary>Has everything routed again that had no recipient: the directory may have been given one.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> RouteAgainAsync(DateTimeOffset now);
+}
+
+/// <summary>A version of a record.</summary>
+/// <param name="MessageId">Its message.</param>
+/// <param name="RecordIndex">Keyed hash of source and record.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Fingerprint">Keyed hash of its content.</param>
+public sealed record RecordVersion(Guid MessageId, string RecordIndex, long Version, string Fingerprint);

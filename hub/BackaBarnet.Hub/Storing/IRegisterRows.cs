@@ -1,0 +1,23 @@
+namespace BackaBarnet.Hub.Storing;
+
+/// <summary>What the registers know, within a transaction.</summary>
+public interface IRegisterRows
+{
+    /// <summary>An entry, also one added earlier in this transaction.</summary>
+    Task<StoredEntry?> FindEntryAsync(string entryIndex);
+
+    /// <summary>Entries, for reading only.</summary>
+    Task<IReadOnlyList<StoredEntry>> ReadEntriesAsync(IReadOnlyCollection<string> entryIndexes);
+
+    /// <summary>Entries of some kinds about persons, in a fixed order, for reading only.</summary>
+    Task<IReadOnlyList<StoredEntry>> ReadEntriesAboutAsync(IReadOnlyCollection<string> personIndexes, IReadOnlyCollection<string> kinds);
+
+    /// <summary>Replaces the guardianships that a child's entry names.</summary>
+    Task ReplaceGuardianshipsAsync(string childEntryIndex, IReadOnlyList<StoredGuardianship> guardianships);
+
+    /// <summary>Keyed hashes of the children whose entries name a guardian's entry.</summary>
+    Task<IReadOnlyList<string>> FindChildrenOfAsync(string guardianEntryIndex);
+
+    /// <summary>The cursor of a feed.</summary>
+    Task<StoredCursor?> FindCursorAsync(string feed);
+}

@@ -1,0 +1,61 @@
+using BackaBarnet.Hub.Storing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackaBarnet.Storage;
+
+/// <summary>The hub's rows over EF Core, in whichever database.</summary>
+internal sealed class HubStore(IStoreEngine engine) : IHubStore, IDisposable
+{
+    private const int MostConflicts = 8;
+    private static readonly TimeSpan PauseAfterConflict = TimeSpan.FromMilliseconds(10);
+
+    public async Task<T> WriteAsync<T>(Func<IHubTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        for (var conflicts = 0; ; conflicts++)
+        {
+            try
+            {
+                return await WriteOnceAsync(work, cancellationToken);
+            }
+            catch (Exception exception) when (conflicts < MostConflicts && engine.IsConflict(exception))
+            {
+                await Task.Delay(PauseAfterConflict * (conflicts + 1), cancellationToken);
+            }
+        }
+    }
+
+    public async Task<T> ReadAsync<T>(Func<IHubTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var context = new HubContext(engine.Options);
+        return await work(new HubTransaction(context, engine));
+    }
+
+    public async Task<StoreSchema> ReadSchemaAsync(CancellationToken cancellationToken)
+    {
+        await using var context = new HubContext(engine.Options);
+        var known = context.Database.GetMigrations().ToList();
+        var made = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        return new StoreSchema([.. known.Except(made, StringComparer.Ordinal)], [.. made.Except(known, StringComparer.Ordinal)], made.Count == 0);
+    }
+
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var context = new HubContext(engine.Options);
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    public void Dispose() => engine.Dispose();
+
+    private async Task<T> WriteOnceAsync<T>(Func<IHubTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using var turn = await engine.TakeTurnAsync(cancellationToken);
+        await using var context = new HubContext(engine.Options);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var rows = new HubTransaction(context, engine);
+        var result = await work(rows);
+        await context.SaveChangesAsync(cancellationToken);
+        await rows.AppendLogAsync();
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+}

@@ -1,0 +1,99 @@
+using BackaBarnet.Hub.Storing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackaBarnet.Storage;
+
+internal sealed partial class HubTransaction
+{
+    private static readonly DeliveryState[] Open = [DeliveryState.Due, DeliveryState.HeldForConsent, DeliveryState.HeldForPerson, DeliveryState.Parked];
+    private static readonly DeliveryState[] Held = [DeliveryState.HeldForConsent, DeliveryState.HeldForPerson];
+
+    public async Task<StoredDelivery?> FindDeliveryAsync(Guid id) => await context.Deliveries.FindAsync(id);
+
+    public async Task<IReadOnlyList<StoredDelivery>> ClaimDeliveriesAsync(IReadOnlyCollection<Guid> ids)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries.TagWith(Claims.Wait).Where(delivery => ids.Contains(delivery.Id)).OrderBy(delivery => delivery.Id).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredDelivery>> ClaimDueDeliveriesAsync(string recipient, DateTimeOffset by, int most)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries.TagWith(Claims.Skip)
+            .Where(delivery => delivery.Recipient == recipient && delivery.State == DeliveryState.Due && delivery.DueAt <= by)
+            .Where(delivery => delivery.ChildIndex == null
+                || (!context.Deliveries.Any(earlier =>
+                        earlier.State == DeliveryState.Due && earlier.Recipient == delivery.Recipient && earlier.ChildIndex == delivery.ChildIndex
+                        && earlier.Priority <= delivery.Priority && earlier.Order < delivery.Order)
+                    && !context.Messages.Any(earlier =>
+                        earlier.State == MessageState.TakenIn && earlier.ChildIndex == delivery.ChildIndex
+                        && earlier.Priority <= delivery.Priority && earlier.TakenInAt < delivery.Order)))
+            .OrderBy(delivery => delivery.Priority)
+            .ThenBy(delivery => delivery.DueAt)
+            .Take(most)
+            .ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAsync(IReadOnlyCollection<Guid> messageIds)
+    {
+        if (messageIds.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        return await context.Deliveries.Where(delivery => messageIds.Contains(delivery.MessageId)).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredDelivery>> ClaimOpenDeliveriesOfRecordsAsync(IReadOnlyCollection<string> recordIndexes)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries.TagWith(Claims.Wait)
+            .Where(delivery => recordIndexes.Contains(delivery.RecordIndex) && Open.Contains(delivery.State))
+            .OrderBy(delivery => delivery.Id)
+            .ToListAsync();
+    }
+
+    public async Task<int> ReconsiderHeldAsync(string childIndex, DateTimeOffset now)
+    {
+        await WriteChangesAsync();
+        var held = await context.Deliveries.TagWith(Claims.Wait)
+            .Where(delivery => delivery.ChildIndex == childIndex && Held.Contains(delivery.State))
+            .OrderBy(delivery => delivery.Id)
+            .ToListAsync();
+        foreach (var delivery in held)
+            (delivery.State, delivery.DueAt) = (DeliveryState.Due, now);
+        return held.Count;
+    }
+
+    public async Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(string childIndex)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries.TagWith(Claims.Wait)
+            .Where(delivery => delivery.ChildIndex == childIndex && delivery.Kind == DeliveryKind.Message && delivery.Consents != null
+                && (delivery.State == DeliveryState.Delivered || delivery.InFlight))
+            .OrderBy(delivery => delivery.Id)
+            .ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredDelivery>> ClaimHeldAsync(DateTimeOffset by, int most)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries.TagWith(Claims.Skip)
+            .Where(delivery => (delivery.State == DeliveryState.HeldForConsent || delivery.State == DeliveryState.HeldForPerson) && delivery.DueAt <= by)
+            .OrderBy(delivery => delivery.DueAt)
+            .Take(most)
+            .ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredDelivery>> ClaimOverdueAsync(DateTimeOffset by, int most)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries.TagWith(Claims.Skip)
+            .Where(delivery => (delivery.State == DeliveryState.Due || delivery.State == DeliveryState.HeldForConsent || delivery.State == DeliveryState.HeldForPerson || delivery.State == DeliveryState.Parked)
+                && delivery.ReturnAt <= by && !(delivery.InFlight && delivery.DueAt > by))
+            .OrderBy(delivery => delivery.ReturnAt)
+            .Take(most)
+            .ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredDelivery>> FindDeliveriesInAsync(DeliveryState state, int most) =>
+        await context.Deliveries.AsNoTracking().Where(delivery => delivery.State == state).OrderBy(delivery => delivery.CreatedAt).Take(most).ToListAsync();
+}

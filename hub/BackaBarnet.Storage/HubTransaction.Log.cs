@@ -1,0 +1,35 @@
+using BackaBarnet.Hub.Storing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackaBarnet.Storage;
+
+internal sealed partial class HubTransaction
+{
+    public async Task<IReadOnlyList<StoredAuditHead>> FindHeadsAsync() =>
+        await context.AuditHeads.AsNoTracking().OrderBy(head => head.Municipality).ToListAsync();
+
+    public IAsyncEnumerable<StoredAuditEntry> ReadLogAsync(string municipality, long from) => context.Audit.AsNoTracking()
+        .Where(row => row.Municipality == municipality && row.Position >= from)
+        .OrderBy(row => row.Position)
+        .AsAsyncEnumerable();
+
+    public async Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfChildAsync(string municipality, string childIndex) => await context.Audit.AsNoTracking()
+        .Where(row => row.Municipality == municipality && row.ChildIndex == childIndex)
+        .OrderBy(row => row.Position)
+        .ToListAsync();
+
+    public async Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfMessageAsync(Guid messageId) => await context.Audit.AsNoTracking()
+        .Where(row => row.MessageId == messageId)
+        .OrderBy(row => row.Position)
+        .ToListAsync();
+
+    public async Task<IReadOnlyList<StoredCheckpoint>> ReadCheckpointsAsync(string municipality) => await context.Checkpoints.AsNoTracking()
+        .Where(checkpoint => checkpoint.Municipality == municipality)
+        .OrderBy(checkpoint => checkpoint.To)
+        .ToListAsync();
+
+    public Task<StoredCheckpoint?> FindLastCheckpointAsync(string municipality) => context.Checkpoints.AsNoTracking()
+        .Where(checkpoint => checkpoint.Municipality == municipality)
+        .OrderByDescending(checkpoint => checkpoint.To)
+        .FirstOrDefaultAsync();
+}

@@ -1,0 +1,67 @@
+using BackaBarnet.Hub.Storing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackaBarnet.Storage;
+
+internal sealed partial class HubTransaction
+{
+    public async Task<StoredMessage?> FindMessageAsync(Guid id) => await context.Messages.FindAsync(id);
+
+    public async Task<IReadOnlyList<StoredMessage>> FindMessagesAsync(IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        return await context.Messages.Where(message => ids.Contains(message.Id)).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<RecordVersion>> ReadVersionsAsync(IReadOnlyCollection<string> recordIndexes)
+    {
+        if (recordIndexes.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        return await context.Messages
+            .Where(message => recordIndexes.Contains(message.RecordIndex))
+            .Select(message => new RecordVersion(message.Id, message.RecordIndex, message.Version, message.Fingerprint))
+            .ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredMessage>> ClaimUnpublishedAsync(DateTimeOffset by, int most)
+    {
+        await WriteChangesAsync();
+        return await context.Messages.TagWith(Claims.Skip)
+            .Where(message => message.State == MessageState.TakenIn && message.PublishAt <= by)
+            .OrderBy(message => message.Priority)
+            .ThenBy(message => message.TakenInAt)
+            .Take(most)
+            .ToListAsync();
+    }
+
+    public Task<int> CountPublishedAsync(DateTimeOffset now, int limit) => context.Messages
+        .Where(message => message.State == MessageState.TakenIn && message.PublishAt > now)
+        .Take(limit)
+        .CountAsync();
+
+    public async Task<IReadOnlyList<StoredMessage>> ClaimUnroutedAsync(IReadOnlyCollection<Guid> ids, int urgent, int most)
+    {
+        await WriteChangesAsync();
+        var first = await context.Messages.TagWith(Claims.Skip)
+            .Where(message => message.State == MessageState.TakenIn && message.Priority <= urgent)
+            .OrderBy(message => message.Priority)
+            .ThenBy(message => message.TakenInAt)
+            .Take(most)
+            .ToListAsync();
+        var asked = await context.Messages.TagWith(Claims.Skip)
+            .Where(message => message.State == MessageState.TakenIn && ids.Contains(message.Id))
+            .ToListAsync();
+        return [.. first.Concat(asked).DistinctBy(message => message.Id)];
+    }
+
+    public async Task<int> RouteAgainAsync(DateTimeOffset now)
+    {
+        await WriteChangesAsync();
+        return await context.Messages
+            .Where(message => message.State == MessageState.WithoutRecipient)
+            .ExecuteUpdateAsync(set => set.SetProperty(message => message.State, MessageState.TakenIn).SetProperty(message => message.PublishAt, now));
+    }
+}

@@ -1,0 +1,67 @@
+using BackaBarnet.Hub.Storing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackaBarnet.Storage;
+
+internal sealed partial class HubTransaction
+{
+    public async Task<StoredEntry?> FindEntryAsync(string entryIndex) => await context.Entries.FindAsync(entryIndex);
+
+    public async Task<IReadOnlyList<StoredEntry>> ReadEntriesAsync(IReadOnlyCollection<string> entryIndexes)
+    {
+        if (entryIndexes.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        return await context.Entries.AsNoTracking().Where(entry => entryIndexes.Contains(entry.EntryIndex)).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredEntry>> ReadEntriesAboutAsync(IReadOnlyCollection<string> personIndexes, IReadOnlyCollection<string> kinds)
+    {
+        if (personIndexes.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        return await context.Entries.AsNoTracking()
+            .Where(entry => personIndexes.Contains(entry.PersonIndex!) && kinds.Contains(entry.Kind))
+            .OrderBy(entry => entry.EntryIndex)
+            .ToListAsync();
+    }
+
+    public async Task ReplaceGuardianshipsAsync(string childEntryIndex, IReadOnlyList<StoredGuardianship> guardianships)
+    {
+        await WriteChangesAsync();
+        context.Guardianships.RemoveRange(await context.Guardianships.Where(row => row.ChildEntryIndex == childEntryIndex).ToListAsync());
+        await WriteChangesAsync();
+        context.Guardianships.AddRange(guardianships);
+    }
+
+    public async Task<IReadOnlyList<string>> FindChildrenOfAsync(string guardianEntryIndex)
+    {
+        await WriteChangesAsync();
+        return await context.Guardianships.Where(row => row.GuardianEntryIndex == guardianEntryIndex).Select(row => row.ChildIndex).Distinct().ToListAsync();
+    }
+
+    public async Task<StoredCursor?> FindCursorAsync(string feed) => await context.Cursors.FindAsync(feed);
+
+    public async Task<IReadOnlyList<StoredKey>> ReadKeysAsync(IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0)
+            return [];
+        return await context.Keys.AsNoTracking().Where(key => ids.Contains(key.Id)).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredKey>> ReadKeysOfAsync(IReadOnlyCollection<string> subjects)
+    {
+        if (subjects.Count == 0)
+            return [];
+        return await context.Keys.AsNoTracking().Where(key => subjects.Contains(key.Subject)).ToListAsync();
+    }
+
+    public async Task<StoredKey> AddKeyAsync(StoredKey key) =>
+        await engine.TryAddKeyAsync(context, key) ? key : await context.Keys.AsNoTracking().SingleAsync(other => other.Subject == key.Subject);
+
+    public async Task<bool> EraseKeyAsync(string subject) =>
+        await context.Keys.Where(key => key.Subject == subject).ExecuteDeleteAsync() > 0;
+
+    public async Task<IReadOnlyList<StoredKey>> ClaimKeysNotWrappedByAsync(string rootKey, int most) =>
+        await context.Keys.TagWith(Claims.Skip).Where(key => key.WrappedBy != rootKey).Take(most).ToListAsync();
+}

@@ -1,0 +1,32 @@
+using BackaBarnet.Hub.Storing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackaBarnet.Storage;
+
+/// <summary>What differs between the databases: how writers keep out of each other's way, and how rows of the log are added.</summary>
+internal interface IStoreEngine : IDisposable
+{
+    DbContextOptions<HubContext> Options { get; }
+
+    /// <summary>Waits for the turn to write; disposing of what is returned ends the turn.</summary>
+    Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether the transaction met another node's, so that its work is to run again.</summary>
+    bool IsConflict(Exception exception);
+
+    /// <summary>Shared locks on children's facts until the transaction ends.</summary>
+    Task HoldFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes);
+
+    /// <summary>Exclusive locks on children's facts until the transaction ends.</summary>
+    Task ChangeFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes);
+
+    /// <summary>The end of a municipality's chain, made if it has none yet, and locked until the transaction ends.</summary>
+    Task<StoredAuditHead> LockHeadAsync(HubContext context, string municipality);
+
+    /// <summary>Adds rows of the log.</summary>
+    Task AppendAsync(HubContext context, IReadOnlyList<StoredAuditEntry> rows);
+
+    /// <summary>Adds a row unless its key, or a unique value of it, is there already.</summary>
+    /// <returns>Whether it was added.</returns>
+    Task<bool> TryAddKeyAsync(HubContext context, StoredKey key);
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using Npgsql;
+
+namespace BackaBarnet.Storage;
+
+/// <summary>What a connection string to PostgreSQL must say. Problems name settings, never values.</summary>
+public static class PostgresConnection
+{
+    /// <summary>Everything that keeps a connection string from being used.</summary>
+    /// <param name="connectionString">Npgsql's connection string.</param>
+    public static IEnumerable<string> Problems(string connectionString)
+    {
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            yield return "is missing; write Host, Database, Username, Password and SSL Mode";
+            yield break;
+        }
+
+        if (TryRead(connectionString) is not { } read)
+        {
+            yield return "is no connection string that Npgsql understands";
+            yield break;
+        }
+
+        if (string.IsNullOrWhiteSpace(read.Host))
+            yield return "names no Host";
+        if (string.IsNullOrWhiteSpace(read.Database))
+            yield return "names no Database";
+        if (string.IsNullOrWhiteSpace(read.Username))
+            yield return "names no Username";
+        if (read.SslMode != SslMode.VerifyFull && !IsLocal(read.Host))
+            yield return "must say SSL Mode=VerifyFull, as the host is not this machine";
+    }
+
+    private static NpgsqlConnectionStringBuilder? TryRead(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    // A path names a socket of this machine.
+    private static bool IsLocal(string? hosts) => (hosts ?? "").Split(',').All(host =>
+        host.StartsWith('/') || host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
+}
