@@ -8,7 +8,11 @@ internal sealed partial class HubTransaction
     private static readonly DeliveryState[] Open = [DeliveryState.Due, DeliveryState.HeldForConsent, DeliveryState.HeldForPerson, DeliveryState.Parked];
     private static readonly DeliveryState[] Held = [DeliveryState.HeldForConsent, DeliveryState.HeldForPerson];
 
-    public async Task<StoredDelivery?> FindDeliveryAsync(Guid id) => await context.Deliveries.FindAsync(id);
+    public async Task<StoredDelivery?> FindDeliveryAsync(Guid id)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries.AsNoTracking().SingleOrDefaultAsync(delivery => delivery.Id == id);
+    }
 
     public async Task<IReadOnlyList<StoredDelivery>> ClaimDeliveriesAsync(IReadOnlyCollection<Guid> ids)
     {
@@ -16,7 +20,7 @@ internal sealed partial class HubTransaction
         return await context.Deliveries.TagWith(Claims.Wait).Where(delivery => ids.Contains(delivery.Id)).OrderBy(delivery => delivery.Id).ToListAsync();
     }
 
-    public async Task<IReadOnlyList<StoredDelivery>> ClaimDueDeliveriesAsync(string recipient, DateTimeOffset by, int most)
+    public async Task<IReadOnlyList<StoredDelivery>> ClaimDueDeliveriesAsync(string recipient, DateTimeOffset by, int failuresThatBlock, int most)
     {
         await WriteChangesAsync();
         return await context.Deliveries.TagWith(Claims.Skip)
@@ -24,7 +28,7 @@ internal sealed partial class HubTransaction
             .Where(delivery => delivery.ChildIndex == null
                 || (!context.Deliveries.Any(earlier =>
                         earlier.State == DeliveryState.Due && earlier.Recipient == delivery.Recipient && earlier.ChildIndex == delivery.ChildIndex
-                        && earlier.Priority <= delivery.Priority && earlier.Order < delivery.Order)
+                        && earlier.Priority <= delivery.Priority && earlier.Order < delivery.Order && earlier.Failures <= failuresThatBlock)
                     && !context.Messages.Any(earlier =>
                         earlier.State == MessageState.TakenIn && earlier.ChildIndex == delivery.ChildIndex
                         && earlier.Priority <= delivery.Priority && earlier.TakenInAt < delivery.Order)))
@@ -39,7 +43,7 @@ internal sealed partial class HubTransaction
         if (messageIds.Count == 0)
             return [];
         await WriteChangesAsync();
-        return await context.Deliveries.Where(delivery => messageIds.Contains(delivery.MessageId)).ToListAsync();
+        return await context.Deliveries.AsNoTracking().Where(delivery => messageIds.Contains(delivery.MessageId)).ToListAsync();
     }
 
     public async Task<IReadOnlyList<StoredDelivery>> ClaimOpenDeliveriesOfRecordsAsync(IReadOnlyCollection<string> recordIndexes)
@@ -92,6 +96,14 @@ internal sealed partial class HubTransaction
             .OrderBy(delivery => delivery.ReturnAt)
             .Take(most)
             .ToListAsync();
+    }
+
+    public async Task<int> WakeAsync(string recipient, DateTimeOffset now)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries
+            .Where(delivery => delivery.Recipient == recipient && delivery.State == DeliveryState.Due && !delivery.InFlight && delivery.DueAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.DueAt, now));
     }
 
     public async Task<IReadOnlyList<StoredDelivery>> FindDeliveriesInAsync(DeliveryState state, int most) =>

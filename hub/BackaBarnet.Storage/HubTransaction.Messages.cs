@@ -5,14 +5,22 @@ namespace BackaBarnet.Storage;
 
 internal sealed partial class HubTransaction
 {
-    public async Task<StoredMessage?> FindMessageAsync(Guid id) => await context.Messages.FindAsync(id);
+    public async Task<StoredMessage?> FindMessageAsync(Guid id) => (await FindMessagesAsync([id])).SingleOrDefault();
 
     public async Task<IReadOnlyList<StoredMessage>> FindMessagesAsync(IReadOnlyCollection<Guid> ids)
     {
         if (ids.Count == 0)
             return [];
         await WriteChangesAsync();
-        return await context.Messages.Where(message => ids.Contains(message.Id)).ToListAsync();
+        return await context.Messages.AsNoTracking().Where(message => ids.Contains(message.Id)).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredMessage>> ClaimMessagesAsync(IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        return await context.Messages.TagWith(Claims.Wait).Where(message => ids.Contains(message.Id)).OrderBy(message => message.Id).ToListAsync();
     }
 
     public async Task<IReadOnlyList<RecordVersion>> ReadVersionsAsync(IReadOnlyCollection<string> recordIndexes)

@@ -5,7 +5,11 @@ namespace BackaBarnet.Storage;
 
 internal sealed partial class HubTransaction
 {
-    public async Task<StoredEntry?> FindEntryAsync(string entryIndex) => await context.Entries.FindAsync(entryIndex);
+    public async Task<StoredEntry?> ClaimEntryAsync(string entryIndex)
+    {
+        await WriteChangesAsync();
+        return await context.Entries.TagWith(Claims.Wait).SingleOrDefaultAsync(entry => entry.EntryIndex == entryIndex);
+    }
 
     public async Task<IReadOnlyList<StoredEntry>> ReadEntriesAsync(IReadOnlyCollection<string> entryIndexes)
     {
@@ -40,7 +44,9 @@ internal sealed partial class HubTransaction
         return await context.Guardianships.Where(row => row.GuardianEntryIndex == guardianEntryIndex).Select(row => row.ChildIndex).Distinct().ToListAsync();
     }
 
-    public async Task<StoredCursor?> FindCursorAsync(string feed) => await context.Cursors.FindAsync(feed);
+    public Task<StoredCursor?> FindCursorAsync(string feed) => context.Cursors.AsNoTracking().SingleOrDefaultAsync(cursor => cursor.Feed == feed);
+
+    public Task<StoredCursor?> ClaimCursorAsync(string feed) => context.Cursors.TagWith(Claims.Wait).SingleOrDefaultAsync(cursor => cursor.Feed == feed);
 
     public async Task<IReadOnlyList<StoredKey>> ReadKeysAsync(IReadOnlyCollection<Guid> ids)
     {

@@ -23,7 +23,13 @@ internal sealed partial class HubTransaction
 
     public async Task<IReadOnlyList<StoredLease>> FindLeasesAsync() => await context.Leases.AsNoTracking().OrderBy(lease => lease.Name).ToListAsync();
 
-    public async Task<StoredEndpoint?> FindEndpointAsync(string recipient) => await context.Endpoints.FindAsync(recipient);
+    public Task<StoredEndpoint?> FindEndpointAsync(string recipient) => context.Endpoints.AsNoTracking().SingleOrDefaultAsync(endpoint => endpoint.Recipient == recipient);
+
+    public async Task<StoredEndpoint?> ClaimEndpointAsync(string recipient)
+    {
+        await WriteChangesAsync();
+        return await context.Endpoints.TagWith(Claims.Wait).SingleOrDefaultAsync(endpoint => endpoint.Recipient == recipient);
+    }
 
     public async Task<IReadOnlyList<StoredEndpoint>> FindDisabledEndpointsAsync() =>
         await context.Endpoints.AsNoTracking().Where(endpoint => endpoint.DisabledAt != null).OrderBy(endpoint => endpoint.Recipient).ToListAsync();
@@ -34,7 +40,7 @@ internal sealed partial class HubTransaction
         return await context.Quarantine.AnyAsync(row => row.Fingerprint == fingerprint);
     }
 
-    public async Task<StoredQuarantine?> FindQuarantineAsync(Guid id) => await context.Quarantine.FindAsync(id);
+    public Task<StoredQuarantine?> ClaimQuarantineAsync(Guid id) => context.Quarantine.TagWith(Claims.Wait).SingleOrDefaultAsync(row => row.Id == id);
 
     public async Task<IReadOnlyList<StoredQuarantine>> FindQuarantinedAsync(int most) =>
         await context.Quarantine.AsNoTracking().OrderBy(row => row.At).Take(most).ToListAsync();

@@ -45,7 +45,7 @@ public abstract class HubStoreCompliance
     {
         var message = Message();
         await Store.WriteAsync(rows => Add(rows, message), default);
-        await Store.WriteAsync(async rows => (await rows.FindMessageAsync(message.Id))!.Content = null, default);
+        await Store.WriteAsync(async rows => (await rows.ClaimMessagesAsync([message.Id])).Single().Content = null, default);
 
         Assert.Null((await Store.ReadAsync(rows => rows.FindMessageAsync(message.Id), default))!.Content);
     }
@@ -57,7 +57,7 @@ public abstract class HubStoreCompliance
         await Store.WriteAsync(rows => Add(rows, delivery), default);
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() =>
-            Store.WriteAsync(async rows => (await rows.FindDeliveryAsync(delivery.Id))!.Attempts++, default))));
+            Store.WriteAsync(async rows => (await rows.ClaimDeliveriesAsync([delivery.Id])).Single().Attempts++, default))));
 
         Assert.Equal(40, (await Store.ReadAsync(rows => rows.FindDeliveryAsync(delivery.Id), default))!.Attempts);
     }
@@ -191,11 +191,34 @@ public abstract class HubStoreCompliance
         Assert.Equal(new[] { urgent.Id, first.Id, sibling.Id }.Order(), (await DueAsync(Now)).Order());
 
         // While it waits to be tried again it still goes before the second.
-        await Store.WriteAsync(async rows => (await rows.FindDeliveryAsync(first.Id))!.DueAt = Now.AddHours(1), default);
+        await Store.WriteAsync(async rows => (await rows.ClaimDeliveriesAsync([first.Id])).Single().DueAt = Now.AddHours(1), default);
         Assert.DoesNotContain(second.Id, await DueAsync(Now));
 
-        await Store.WriteAsync(async rows => (await rows.FindDeliveryAsync(first.Id))!.State = DeliveryState.Delivered, default);
+        await Store.WriteAsync(async rows => (await rows.ClaimDeliveriesAsync([first.Id])).Single().State = DeliveryState.Delivered, default);
         Assert.Contains(second.Id, await DueAsync(Now));
+    }
+
+    [Fact]
+    public async Task ClaimDueDeliveriesAsync_FailedAgainAndAgain_HoldsUpNobody()
+    {
+        var (first, second) = (Delivery(child: "child", dueAt: Now.AddHours(1)), Delivery(child: "child", order: Now.AddSeconds(1)));
+        first.Failures = 2;
+        await Store.WriteAsync(rows => Add(rows, first, second), default);
+        Assert.Empty(await DueAsync(Now));
+
+        await Store.WriteAsync(async rows => (await rows.ClaimDeliveriesAsync([first.Id])).Single().Failures = 3, default);
+        Assert.Equal([second.Id], await DueAsync(Now));
+    }
+
+    [Fact]
+    public async Task WakeAsync_WaitingToBeTriedAgain_IsDue()
+    {
+        var (waiting, other, underWay) = (Delivery(dueAt: Now.AddHours(1)), Delivery(recipient: "other", dueAt: Now.AddHours(1)), Delivery(dueAt: Now.AddHours(1)));
+        underWay.InFlight = true;
+        await Store.WriteAsync(rows => Add(rows, waiting, other, underWay), default);
+
+        Assert.Equal(1, await Store.WriteAsync(rows => rows.WakeAsync("recipient", Now), default));
+        Assert.Equal([waiting.Id], await DueAsync(Now));
     }
 
     [Fact]
@@ -206,7 +229,7 @@ public abstract class HubStoreCompliance
         await Store.WriteAsync(rows => Add(rows, unrouted, delivery), default);
         Assert.Empty(await DueAsync(Now));
 
-        await Store.WriteAsync(async rows => (await rows.FindMessageAsync(unrouted.Id))!.State = MessageState.Routed, default);
+        await Store.WriteAsync(async rows => (await rows.ClaimMessagesAsync([unrouted.Id])).Single().State = MessageState.Routed, default);
         Assert.Single(await DueAsync(Now));
     }
 
@@ -309,7 +332,7 @@ public abstract class HubStoreCompliance
 
         Assert.Equal("1", Assert.Single(await Store.ReadAsync(rows => rows.ReadEntriesAboutAsync(["anna"], ["person"]), default)).EntryIndex);
         Assert.Equal(["1", "3"], (await Store.ReadAsync(rows => rows.ReadEntriesAsync(["3", "1", "4"]), default)).Select(entry => entry.EntryIndex).Order());
-        Assert.Equal("3", (await Store.ReadAsync(rows => rows.FindEntryAsync("3"), default))!.EntryIndex);
+        Assert.Equal("3", (await Store.ReadAsync(rows => rows.ClaimEntryAsync("3"), default))!.EntryIndex);
     }
 
     [Fact]
@@ -402,7 +425,7 @@ public abstract class HubStoreCompliance
     private Task<bool> LeaseAsync(string holder, DateTimeOffset now) => Store.WriteAsync(rows => rows.TryLeaseAsync("feed", holder, now, now.AddSeconds(60)), default);
 
     private async Task<IReadOnlyList<Guid>> DueAsync(DateTimeOffset by, int most = 10) =>
-        [.. (await Store.ReadAsync(rows => rows.ClaimDueDeliveriesAsync("recipient", by, most), default)).Select(delivery => delivery.Id)];
+        [.. (await Store.ReadAsync(rows => rows.ClaimDueDeliveriesAsync("recipient", by, 2, most), default)).Select(delivery => delivery.Id)];
 
     private static StoredAuditEntry Entry(string municipality) => new()
     {

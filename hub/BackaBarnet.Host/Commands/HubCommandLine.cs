@@ -8,6 +8,8 @@ internal static class HubCommandLine
     public static RootCommand Create() => new("The Backa barnet integration hub: moves what may be moved, to those who may have it, and nothing else.")
     {
         RunCommand.Create(),
+        MigrateCommand.Create(),
+        KeysCommand.Create(),
         DemoCommand.Create(),
         CasesCommand.Create(),
         RulesCommand.Create(),

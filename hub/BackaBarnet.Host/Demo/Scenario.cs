@@ -75,6 +75,9 @@ internal sealed record Step
 
     /// <summary>Fault codes that must be in quarantine because of the step, by source.</summary>
     public IReadOnlyList<ExpectedFault> Quarantined { get; init; } = [];
+
+    /// <summary>Deliveries that must be recalled because of the step.</summary>
+    public IReadOnlyList<ExpectedRecall> Recalled { get; init; } = [];
 }
 
 /// <summary>What must become of one message for one recipient.</summary>
@@ -97,6 +100,9 @@ internal sealed record Expectation
     /// <summary>The exact fields that the recipient must have received.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 }
+
+/// <summary>A delivery whose recipient must have been told that a consent has been taken back.</summary>
+internal sealed record ExpectedRecall(string Source, string Record, long Version, string Recipient);
 
 /// <summary>A fault that must have been found.</summary>
 internal sealed record ExpectedFault(string Source, string Code);

@@ -12,6 +12,7 @@ internal sealed class ScenarioCheck(Outcomes outcomes, ReceiverSimulator receive
 {
     private readonly Dictionary<(Guid Message, string Recipient), Expectation> _expected = [];
     private readonly List<ExpectedFault> _faults = [];
+    private readonly List<ExpectedRecall> _recalls = [];
 
     /// <summary>From now on this step's statements hold too; a later step's replaces an earlier one's on the same message and recipient.</summary>
     public void Add(Step step)
@@ -19,13 +20,14 @@ internal sealed class ScenarioCheck(Outcomes outcomes, ReceiverSimulator receive
         foreach (var expectation in step.Expect)
             _expected[KeyOf(expectation)] = expectation;
         _faults.AddRange(step.Quarantined);
+        _recalls.AddRange(step.Recalled);
     }
 
-    public int Statements => _expected.Count + _faults.Count;
+    public int Statements => _expected.Count + _faults.Count + _recalls.Count;
 
     /// <summary>Whether anything that one step states is not so, now.</summary>
     public bool DiffersIn(Step step) =>
-        step.Expect.Any(expectation => Difference(KeyOf(expectation), expectation) is not null) || FaultDifferences().Any();
+        step.Expect.Any(expectation => Difference(KeyOf(expectation), expectation) is not null) || FaultDifferences().Any() || RecallDifferences().Any();
 
     /// <summary>Everything that is not as stated, a line each; empty if all is.</summary>
     public IReadOnlyList<string> Differences() =>
@@ -33,6 +35,7 @@ internal sealed class ScenarioCheck(Outcomes outcomes, ReceiverSimulator receive
         .. _expected.Select(pair => Difference(pair.Key, pair.Value)).OfType<string>(),
         .. Unexpected(),
         .. FaultDifferences(),
+        .. RecallDifferences(),
     ];
 
     private static (Guid Message, string Recipient) KeyOf(Expectation expectation) =>
@@ -79,11 +82,19 @@ internal sealed class ScenarioCheck(Outcomes outcomes, ReceiverSimulator receive
             : [$"quarantine: expected [{string.Join(", ", expected)}], found [{string.Join(", ", found)}]"];
     }
 
+    private IEnumerable<string> RecallDifferences()
+    {
+        var expected = _recalls.Select(recall => (Message: MessageId.For(recall.Source, recall.Record, recall.Version).Value, recall.Recipient)).ToHashSet();
+        var found = receivers.Received().Where(received => received.IsNotice).Select(received => (Message: MessageOf(received), received.Recipient)).ToHashSet();
+        return expected.Except(found).Select(key => $"message {key.Message} to {key.Recipient}: expected to be recalled, but was not")
+            .Concat(found.Except(expected).Select(key => $"message {key.Message} to {key.Recipient}: must not be recalled, but was"));
+    }
+
     private static Comparer<ExpectedFault> FaultOrder { get; } =
         Comparer<ExpectedFault>.Create((left, right) => string.CompareOrdinal($"{left.Source} {left.Code}", $"{right.Source} {right.Code}"));
 
     private List<ReceivedMessage> Received((Guid Message, string Recipient) key) =>
-        [.. receivers.Received(key.Recipient).Where(received => MessageOf(received) == key.Message)];
+        [.. receivers.Received(key.Recipient).Where(received => !received.IsNotice && MessageOf(received) == key.Message)];
 
     private static Guid MessageOf(ReceivedMessage received) => received.Root.GetProperty("data").GetProperty("messageId").GetGuid();
 

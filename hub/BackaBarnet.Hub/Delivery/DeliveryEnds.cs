@@ -28,19 +28,23 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
             Tell(end);
     }
 
+    /// <summary>Has what waits for a recipient tried again at once: it has been away and is back.</summary>
+    internal Task WakeAsync(string recipient, CancellationToken cancellationToken) =>
+        store.WriteAsync(transaction => transaction.WakeAsync(recipient, clock.GetUtcNow()), cancellationToken);
+
     private async Task WriteAsync(IHubTransaction transaction, IReadOnlyList<DeliveryEnd> ends)
     {
         var now = clock.GetUtcNow();
         var deliveries = (await transaction.ClaimDeliveriesAsync([.. ends.Select(end => end.Prepared.DeliveryId)])).ToDictionary(delivery => delivery.Id);
         var messages = (await transaction.FindMessagesAsync([.. ends.Select(end => end.Prepared.MessageId).Distinct()])).ToDictionary(message => message.Id);
-        var arrived = new List<StoredMessage>();
+        var arrived = new HashSet<Guid>();
         foreach (var end in ends)
         {
             var (delivery, message) = (deliveries[end.Prepared.DeliveryId], messages[end.Prepared.MessageId]);
             if (end.Result?.Status == SendStatus.Accepted)
             {
                 Arrive(transaction, message, delivery, end, now);
-                arrived.Add(message);
+                arrived.Add(message.Id);
             }
             else if (IsCurrent(delivery, end.Prepared))
             {
@@ -78,7 +82,7 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
                 transaction.Record(AuditEvents.Abandoned, message, delivery, now);
                 break;
             case { Status: SendStatus.TryAgain }:
-                delivery.DueAt = now + schedule.PauseAfter(delivery.Attempts, result.RetryAfter);
+                delivery.DueAt = now + schedule.PauseAfter(++delivery.Failures, result.RetryAfter);
                 transaction.Record(AuditEvents.Failed, message, delivery, now, result.Reason);
                 break;
             case { Status: SendStatus.Gone }:
@@ -95,7 +99,7 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
 
     private static async Task DisableAsync(IHubTransaction transaction, string municipality, string recipient, string reason, DateTimeOffset now)
     {
-        var endpoint = await transaction.FindEndpointAsync(recipient);
+        var endpoint = await transaction.ClaimEndpointAsync(recipient);
         if (endpoint is { DisabledAt: not null })
             return;
         if (endpoint is null)

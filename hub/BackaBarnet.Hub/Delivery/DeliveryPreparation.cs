@@ -47,6 +47,12 @@ public sealed class DeliveryPreparation(
     /// <summary>After this long an attempt without an end is given up for dead. Longer than any channel's time-out.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Until a delivery has failed more often, some eight hours by the schedule, later ones about the child wait for it. After
+    /// that the child doesn't wait any longer for one record that a receiver can't take.
+    /// </summary>
+    private const int FailuresThatBlock = 5;
+
     private const string Unreadable = "content-unreadable";
 
     /// <summary>What came of a claim.</summary>
@@ -63,7 +69,7 @@ public sealed class DeliveryPreparation(
 
         public List<HubEvent> Happened { get; } = [];
 
-        public List<StoredMessage> Ended { get; } = [];
+        public HashSet<Guid> Ended { get; } = [];
     }
 
     /// <summary>Prepares a recipient's most urgent due deliveries.</summary>
@@ -80,7 +86,7 @@ public sealed class DeliveryPreparation(
         var work = new Work(clock.GetUtcNow());
         if (await transaction.FindEndpointAsync(recipient.Id) is { DisabledAt: not null })
             return (0, work);
-        var claimed = await transaction.ClaimDueDeliveriesAsync(recipient.Id, work.Now, most);
+        var claimed = await transaction.ClaimDueDeliveriesAsync(recipient.Id, work.Now, FailuresThatBlock, most);
         if (claimed.Count == 0)
             return (0, work);
 
@@ -126,7 +132,7 @@ public sealed class DeliveryPreparation(
         if (delivery.State == DeliveryState.HeldForConsent)
             await notices.TellAsync(transaction, DeliveryKind.ConsentNeeded, stored, message, [recipient.Id], work.Now);
         if (delivery.State.IsFinal())
-            work.Ended.Add(stored);
+            work.Ended.Add(stored.Id);
     }
 
     private void Park(IHubTransaction transaction, StoredMessage stored, StoredDelivery delivery, Work work)

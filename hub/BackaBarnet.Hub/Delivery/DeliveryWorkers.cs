@@ -96,11 +96,11 @@ public sealed class DeliveryWorkers(
             end = new DeliveryEnd(prepared, Result: null);
         }
 
-        if (end.Result is { Status: Recipients.SendStatus.Accepted or Recipients.SendStatus.Rejected })
-            circuit.Succeeded();
-        else if (end.Result is not null)
-            circuit.Failed();
         await _ended.Writer.WriteAsync(end, CancellationToken.None);
+        if (end.Result is { Status: Recipients.SendStatus.TryAgain or Recipients.SendStatus.Gone })
+            circuit.Failed();
+        else if (end.Result is not null && circuit.Succeeded())
+            await ends.WakeAsync(recipient.Id, stoppingToken);
     }
 
     private async Task WriteEndsAsync()

@@ -6,9 +6,13 @@ namespace BackaBarnet.Hub.Delivery;
 /// <summary>Erases what messages told once every delivery of them has come to an end (R-HUB-RET).</summary>
 internal static class Purging
 {
-    public static async Task PurgeEndedAsync(IHubTransaction transaction, IReadOnlyCollection<StoredMessage> messages, DateTimeOffset now)
+    /// <summary>
+    /// Purges those of some messages that have ended. They are claimed first: of two transactions that end the last two
+    /// deliveries of a message, the second then sees the first one's.
+    /// </summary>
+    public static async Task PurgeEndedAsync(IHubTransaction transaction, IReadOnlyCollection<Guid> messageIds, DateTimeOffset now)
     {
-        var kept = messages.Where(message => message.Content is not null).DistinctBy(message => message.Id).ToList();
+        var kept = (await transaction.ClaimMessagesAsync(messageIds)).Where(message => message.Content is not null).ToList();
         var deliveries = (await transaction.FindDeliveriesAsync([.. kept.Select(message => message.Id)])).ToLookup(delivery => delivery.MessageId);
         foreach (var message in kept.Where(message => HasEnded([.. deliveries[message.Id]])))
             Purge(transaction, message, now);

@@ -9,10 +9,12 @@ internal sealed class RecipientCircuit(TimeProvider clock)
 {
     private const int MostFailures = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenWakings = TimeSpan.FromMinutes(1);
 
     private readonly Lock _turn = new();
     private int _failures;
     private DateTimeOffset _opensAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _wokenAt = DateTimeOffset.MinValue;
 
     /// <summary>How many may be sent now: none while it is left alone, one to try it out, or all.</summary>
     public int Room(int most)
@@ -39,10 +41,22 @@ internal sealed class RecipientCircuit(TimeProvider clock)
         }
     }
 
-    public void Succeeded()
+    /// <summary>Something has arrived.</summary>
+    /// <returns>
+    /// Whether it had failed before and is back, so that what waits for it need not wait by the schedule. Told at most once in a
+    /// while: a receiver that takes all but one must not get that one again and again.
+    /// </returns>
+    public bool Succeeded()
     {
         lock (_turn)
+        {
+            var now = clock.GetUtcNow();
+            var isBack = _failures > 0 && now - _wokenAt >= BetweenWakings;
             _failures = 0;
+            if (isBack)
+                _wokenAt = now;
+            return isBack;
+        }
     }
 
     public void Failed()

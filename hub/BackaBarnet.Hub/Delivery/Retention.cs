@@ -77,7 +77,7 @@ public sealed class Retention(IHubStore store, MessageOpener opener, Notices not
                 await notices.TellAsync(transaction, DeliveryKind.Returned, message, content, [delivery.Recipient], now);
         }
 
-        await Purging.PurgeEndedAsync(transaction, stored.Values, now);
+        await Purging.PurgeEndedAsync(transaction, stored.Keys, now);
         return overdue.Count;
     }
 }

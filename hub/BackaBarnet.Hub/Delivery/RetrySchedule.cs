@@ -26,7 +26,7 @@ public sealed class RetrySchedule(Random random)
     ];
 
     /// <summary>The pause after an attempt.</summary>
-    /// <param name="attempts">How many attempts have been made, at least one.</param>
+    /// <param name="attempts">How many attempts have failed, at least one.</param>
     /// <param name="asked">The pause that the receiver asked for; the longer of the two counts.</param>
     public TimeSpan PauseAfter(int attempts, TimeSpan? asked)
     {

@@ -22,7 +22,7 @@ public sealed class CursorKeeper(KeyRing keys, BlindIndex index)
     {
         var name = Name(source, feed);
         var (keyId, blob) = await keys.SealAsync(transaction, index.Subject("cursor", name), Encoding.UTF8.GetBytes(position), Purposes.Cursor(name));
-        if (await transaction.FindCursorAsync(name) is { } stored)
+        if (await transaction.ClaimCursorAsync(name) is { } stored)
             stored.Position = blob;
         else
             transaction.Add(new StoredCursor { Feed = name, KeyId = keyId, Position = blob });

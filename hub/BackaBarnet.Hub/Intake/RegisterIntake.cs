@@ -62,7 +62,7 @@ public sealed class RegisterIntake(KeyRing keys, BlindIndex index, Recalls recal
         var (kind, person) = Describe(entry);
         var entryIndex = index.Entry(entry.Source, kind, entry.RecordId);
         var fingerprint = index.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(entry with { Version = 0 }, ContractJson.Options));
-        var known = await transaction.FindEntryAsync(entryIndex);
+        var known = await transaction.ClaimEntryAsync(entryIndex);
         if (known is not null && (entry.Version < known.Version || fingerprint == known.Fingerprint))
             return null;
 

@@ -163,7 +163,7 @@ public sealed class MessageRouter(
             transaction.Record(AuditEvents.Superseded, messages[delivery.MessageId], delivery, now);
         }
 
-        await Purging.PurgeEndedAsync(transaction, messages.Values, now);
+        await Purging.PurgeEndedAsync(transaction, messages.Keys, now);
         return [.. claimed.Where(message => message.State == MessageState.TakenIn)];
     }
 }

@@ -6,27 +6,31 @@ public interface IDeliveryRows
     /// <summary>A delivery by id.</summary>
     Task<StoredDelivery?> FindDeliveryAsync(Guid id);
 
-    /// <summary>Deliveries by id, held against others until this transaction ends.</summary>
+    /// <summary>Claims deliveries by id.</summary>
     Task<IReadOnlyList<StoredDelivery>> ClaimDeliveriesAsync(IReadOnlyCollection<Guid> ids);
 
     /// <summary>
     /// Deliveries that are due to a recipient by an instant, the most urgent and oldest first. Of each child only the first that
-    /// has not been sent, and none while an earlier message about the child waits to be routed: order per child is kept.
-    /// Those that another transaction is working on are left out.
+    /// has not been sent, and none while an earlier message about the child waits to be routed: order per child is kept. Only
+    /// one that has failed again and again is passed by others. Those that another transaction is working on are left out.
     /// </summary>
-    Task<IReadOnlyList<StoredDelivery>> ClaimDueDeliveriesAsync(string recipient, DateTimeOffset by, int most);
+    /// <param name="recipient">The recipient.</param>
+    /// <param name="by">The instant.</param>
+    /// <param name="failuresThatBlock">A delivery that has failed more often holds up no later one about the child.</param>
+    /// <param name="most">How many at most.</param>
+    Task<IReadOnlyList<StoredDelivery>> ClaimDueDeliveriesAsync(string recipient, DateTimeOffset by, int failuresThatBlock, int most);
 
     /// <summary>All deliveries of messages.</summary>
     Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAsync(IReadOnlyCollection<Guid> messageIds);
 
-    /// <summary>Deliveries of other versions of records that have not come to an end, held against others.</summary>
+    /// <summary>Deliveries of other versions of records that have not come to an end.</summary>
     Task<IReadOnlyList<StoredDelivery>> ClaimOpenDeliveriesOfRecordsAsync(IReadOnlyCollection<string> recordIndexes);
 
     /// <summary>Makes everything that is held for a child due, so that it is decided again. Also sees rows changed here.</summary>
     /// <returns>How many there were.</returns>
     Task<int> ReconsiderHeldAsync(string childIndex, DateTimeOffset now);
 
-    /// <summary>What recipients have, or may be receiving right now, of messages about a child; held against others.</summary>
+    /// <summary>What recipients have, or may be receiving right now, of messages about a child.</summary>
     Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(string childIndex);
 
     /// <summary>Held deliveries that are to be looked at again by an instant. Those that another transaction is working on are left out.</summary>
@@ -37,6 +41,10 @@ public interface IDeliveryRows
     /// another transaction is working on are left out.
     /// </summary>
     Task<IReadOnlyList<StoredDelivery>> ClaimOverdueAsync(DateTimeOffset by, int most);
+
+    /// <summary>Makes everything due at once that waits to be tried again at a recipient.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> WakeAsync(string recipient, DateTimeOffset now);
 
     /// <summary>Deliveries in a state, oldest first; for people.</summary>
     Task<IReadOnlyList<StoredDelivery>> FindDeliveriesInAsync(DeliveryState state, int most);

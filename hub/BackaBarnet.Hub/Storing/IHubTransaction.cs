@@ -1,8 +1,9 @@
 namespace BackaBarnet.Hub.Storing;
 
 /// <summary>
-/// Rows within one transaction. Looks take many keys at once, because a round trip to the store costs more than a row. What is
-/// found may be changed, and is then written when the transaction ends, unless a method says that its rows are for reading only.
+/// Rows within one transaction. Looks take many keys at once, because a round trip to the store costs more than a row. Rows that
+/// are claimed are held against other transactions and may be changed; what is changed is written when the transaction ends. All
+/// other rows are for reading only, as they were at that instant.
 /// </summary>
 public interface IHubTransaction : IMessageRows, IDeliveryRows, IRegisterRows, IKeyRows, ILogRows, IWorkRows
 {

@@ -3,10 +3,10 @@ namespace BackaBarnet.Hub.Storing;
 /// <summary>Keys of persons and documents, within a transaction.</summary>
 public interface IKeyRows
 {
-    /// <summary>Keys by id, for reading only.</summary>
+    /// <summary>Keys by id.</summary>
     Task<IReadOnlyList<StoredKey>> ReadKeysAsync(IReadOnlyCollection<Guid> ids);
 
-    /// <summary>Keys of subjects, also those added earlier in this transaction; for reading only.</summary>
+    /// <summary>Keys of subjects, also those added earlier in this transaction.</summary>
     Task<IReadOnlyList<StoredKey>> ReadKeysOfAsync(IReadOnlyCollection<string> subjects);
 
     /// <summary>Adds a subject's key, unless another transaction has been quicker.</summary>

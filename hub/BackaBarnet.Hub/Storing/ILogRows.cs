@@ -6,16 +6,16 @@ public interface ILogRows
     /// <summary>Where each municipality's chain ends.</summary>
     Task<IReadOnlyList<StoredAuditHead>> FindHeadsAsync();
 
-    /// <summary>Rows of a municipality's chain from a position on, in order; for reading only.</summary>
+    /// <summary>Rows of a municipality's chain from a position on, in order.</summary>
     IAsyncEnumerable<StoredAuditEntry> ReadLogAsync(string municipality, long from);
 
-    /// <summary>Rows about a child, in order; for reading only.</summary>
+    /// <summary>Rows about a child, in order.</summary>
     Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfChildAsync(string municipality, string childIndex);
 
-    /// <summary>Rows about a message, in order; for reading only.</summary>
+    /// <summary>Rows about a message, in order.</summary>
     Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfMessageAsync(Guid messageId);
 
-    /// <summary>Checkpoints of a municipality, in order; for reading only.</summary>
+    /// <summary>Checkpoints of a municipality, in order.</summary>
     Task<IReadOnlyList<StoredCheckpoint>> ReadCheckpointsAsync(string municipality);
 
     /// <summary>The last checkpoint of a municipality.</summary>

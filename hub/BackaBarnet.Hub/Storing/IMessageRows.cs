@@ -9,7 +9,10 @@ public interface IMessageRows
     /// <summary>Messages by id; those that are not there are left out.</summary>
     Task<IReadOnlyList<StoredMessage>> FindMessagesAsync(IReadOnlyCollection<Guid> ids);
 
-    /// <summary>All versions of records that have been taken in, for reading only.</summary>
+    /// <summary>Claims messages by id.</summary>
+    Task<IReadOnlyList<StoredMessage>> ClaimMessagesAsync(IReadOnlyCollection<Guid> ids);
+
+    /// <summary>All versions of records that have been taken in.</summary>
     Task<IReadOnlyList<RecordVersion>> ReadVersionsAsync(IReadOnlyCollection<string> recordIndexes);
 
     /// <summary>

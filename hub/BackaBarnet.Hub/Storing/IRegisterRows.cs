@@ -3,13 +3,13 @@ namespace BackaBarnet.Hub.Storing;
 /// <summary>What the registers know, within a transaction.</summary>
 public interface IRegisterRows
 {
-    /// <summary>An entry, also one added earlier in this transaction.</summary>
-    Task<StoredEntry?> FindEntryAsync(string entryIndex);
+    /// <summary>Claims an entry, also one added earlier in this transaction.</summary>
+    Task<StoredEntry?> ClaimEntryAsync(string entryIndex);
 
-    /// <summary>Entries, for reading only.</summary>
+    /// <summary>Entries.</summary>
     Task<IReadOnlyList<StoredEntry>> ReadEntriesAsync(IReadOnlyCollection<string> entryIndexes);
 
-    /// <summary>Entries of some kinds about persons, in a fixed order, for reading only.</summary>
+    /// <summary>Entries of some kinds about persons, in a fixed order.</summary>
     Task<IReadOnlyList<StoredEntry>> ReadEntriesAboutAsync(IReadOnlyCollection<string> personIndexes, IReadOnlyCollection<string> kinds);
 
     /// <summary>Replaces the guardianships that a child's entry names.</summary>
@@ -20,4 +20,7 @@ public interface IRegisterRows
 
     /// <summary>The cursor of a feed.</summary>
     Task<StoredCursor?> FindCursorAsync(string feed);
+
+    /// <summary>Claims the cursor of a feed.</summary>
+    Task<StoredCursor?> ClaimCursorAsync(string feed);
 }

@@ -10,11 +10,14 @@ public interface IWorkRows
     /// <returns>Whether the holder has it now.</returns>
     Task<bool> TryLeaseAsync(string name, string holder, DateTimeOffset now, DateTimeOffset until);
 
-    /// <summary>Leases that have run out without being taken by anybody.</summary>
+    /// <summary>All leases.</summary>
     Task<IReadOnlyList<StoredLease>> FindLeasesAsync();
 
     /// <summary>An endpoint's row; there is one once it has been disabled.</summary>
     Task<StoredEndpoint?> FindEndpointAsync(string recipient);
+
+    /// <summary>Claims an endpoint's row.</summary>
+    Task<StoredEndpoint?> ClaimEndpointAsync(string recipient);
 
     /// <summary>Endpoints that have been disabled.</summary>
     Task<IReadOnlyList<StoredEndpoint>> FindDisabledEndpointsAsync();
@@ -22,8 +25,8 @@ public interface IWorkRows
     /// <summary>Whether a document is in quarantine.</summary>
     Task<bool> IsQuarantinedAsync(string fingerprint);
 
-    /// <summary>A document in quarantine.</summary>
-    Task<StoredQuarantine?> FindQuarantineAsync(Guid id);
+    /// <summary>Claims a document in quarantine.</summary>
+    Task<StoredQuarantine?> ClaimQuarantineAsync(Guid id);
 
     /// <summary>Documents in quarantine, oldest first; for people.</summary>
     Task<IReadOnlyList<StoredQuarantine>> FindQuarantinedAsync(int most);

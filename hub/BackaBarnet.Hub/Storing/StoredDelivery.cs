@@ -89,6 +89,9 @@ public sealed class StoredDelivery
     /// <summary>Attempts that have been started. Tells an attempt that comes back late from one that is under way.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>Attempts that the receiver has not taken; by them the next pause is chosen.</summary>
+    public int Failures { get; set; }
+
     /// <summary>Consents that the last attempt rested on: their keyed hashes, separated by blanks.</summary>
     public string? Consents { get; set; }
 

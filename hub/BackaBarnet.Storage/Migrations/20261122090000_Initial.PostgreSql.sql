@@ -59,6 +59,7 @@ CREATE TABLE "Deliveries" (
     "DueAt" bigint NOT NULL,
     "ReturnAt" bigint NOT NULL,
     "Attempts" integer NOT NULL,
+    "Failures" integer NOT NULL,
     "Consents" text,
     "RecallWhenSent" boolean NOT NULL,
     "KeyId" uuid,

@@ -57,6 +57,7 @@ CREATE TABLE "Deliveries" (
     "DueAt" INTEGER NOT NULL,
     "ReturnAt" INTEGER NOT NULL,
     "Attempts" INTEGER NOT NULL,
+    "Failures" INTEGER NOT NULL,
     "Consents" TEXT NULL,
     "RecallWhenSent" INTEGER NOT NULL,
     "KeyId" TEXT NULL,

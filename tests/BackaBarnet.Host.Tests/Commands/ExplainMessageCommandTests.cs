@@ -83,7 +83,7 @@ public sealed class ExplainMessageCommandTests : IAsyncLifetime
     public async Task Message_Purged_IsSaidToBe()
     {
         await _hub.Services.GetRequiredService<IHubStore>().WriteAsync(
-            async rows => (await rows.FindMessageAsync(_message.Id.Value))!.Content = null,
+            async rows => (await rows.ClaimMessagesAsync([_message.Id.Value])).Single().Content = null,
             default);
 
         var run = await RunAsync(_message.Id.Value.ToString());

@@ -33,6 +33,9 @@ public sealed record ReceivedMessage
     /// <summary>What the message says that it is by its <c>type</c>, without the sender's prefix; <c>okänd</c> if it says nothing.</summary>
     public string Kind => Property(Root, "type") is { ValueKind: JsonValueKind.String } type ? type.GetString()!.Split('.')[^1] : "okänd";
 
+    /// <summary>Whether it tells of an earlier message, and nothing of a child.</summary>
+    public bool IsNotice => Kind is "recall" or "consent-needed" or "returned";
+
     /// <summary>The ground on which it was released, if it tells one.</summary>
     public JsonElement? Release => Property(Root, "data") is { } data ? Property(data, "release") : null;
 
