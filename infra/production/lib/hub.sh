@@ -1,7 +1,69 @@
 # shellcheck shell=bash
-# Sourced by the tests in this folder that need the hub itself: stands in the clone's root and builds it once.
+# Sourced by the tests in this folder that need the hub itself: stands in the clone's root, builds it, and runs it over the
+# server that throwaway.sh started last.
 . "$(dirname "${BASH_SOURCE[0]}")/../../lib/sdk.sh"
 
+echo "Building the hub …"
+dotnet build hub/BackaBarnet.Host --configuration Release --verbosity quiet -consoleLoggerParameters:NoSummary
+hub_pids=()
+
+hub_environment() { # file of secrets that make-secrets wrote
+  local connection
+  connection=$(sed -n 's/.*"ConnectionString": "\(.*\)".*/\1/p' "${secrets:?}/$1")
+  # shellcheck disable=SC2154 # throwaway.sh, sourced after this
+  export Hub__Store__ConnectionString="$connection;Port=$PGPORT" Hub__KeyFile=$secrets/hub.key Hub__DataFolder=$throwaway/nodes/web
+  # One process on the bus within it; whether the broker carries it is another test's matter.
+  export Hub__Bus__Kind=memory Hub__LogToConsole=true
+  export Recipients__Webhook__Endpoints__socialtjansten__Secrets__0="whsec_YSBzZWNyZXQgb2YgdGhlIHRlc3RzLCBub3RoaW5nIG1vcmU="
+}
+
+hub() { # file of secrets, verb
+  (hub_environment "$1" && exec dotnet hub/BackaBarnet.Host/bin/Release/net10.0/BackaBarnet.Host.dll "${@:2}" \
+    --config infra/production/config/production.json --config infra/production/lib/test-hub.json --config "$secrets/$1")
+}
+
+make_hub_key() {
+  hub migrate-secrets.json keys create
+}
+
 migrate_hub() {
-  as_role backabarnet_owner run_sql -f /tmp/bp/schema.sql
+  hub migrate-secrets.json migrate
+}
+
+start_hub() { # file of secrets; sets hub_port
+  hub_port=$(free_port)
+  mkdir -p "$throwaway/inbox"
+  # The function's own subshell replaces itself by the hub, so that the number kept is the hub's.
+  (hub_environment "$1" && export Urls=http://127.0.0.1:$hub_port Sources__Orosanmalan__Folder__Path=$throwaway/inbox &&
+    exec dotnet hub/BackaBarnet.Host/bin/Release/net10.0/BackaBarnet.Host.dll run \
+      --config infra/production/config/production.json --config infra/production/lib/test-hub.json --config "$secrets/$1") >"$throwaway/hub.log" 2>&1 &
+  hub_pids+=($!)
+}
+
+stop_hub() { # as a service manager does: asked to end
+  local pid
+  for pid in "${hub_pids[@]}"; do
+    kill "$pid" 2>/dev/null || true
+    wait "$pid" || true
+  done
+  hub_pids=()
+}
+
+hub_health() { # live or ready; succeeds on 200
+  local status
+  exec 9<>"/dev/tcp/127.0.0.1/$hub_port" || return 1
+  printf 'GET /health/%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$1" >&9
+  IFS= read -r status <&9
+  exec 9>&-
+  echo "$status"
+  [[ $status == *" 200 "* ]]
+}
+
+within() { # seconds, then a command that must succeed by then
+  local end=$((SECONDS + $1))
+  shift
+  until "$@" 2>/dev/null; do
+    [ "$SECONDS" -lt "$end" ] || { "$@"; return; }
+    sleep 0.3
+  done
 }

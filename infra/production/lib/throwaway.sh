@@ -4,7 +4,7 @@
 
 throwaway=$(mktemp -d)
 chmod 755 "$throwaway"
-postgres_bin=$(pg_config --bindir 2>/dev/null || true)
+postgres_bin=${BACKABARNET_POSTGRESQL_BIN:-$(pg_config --bindir 2>/dev/null || true)}
 [ -x "$postgres_bin/initdb" ] || postgres_bin=$(find /usr/lib/postgresql -name initdb -printf '%h\n' 2>/dev/null | sort -V | tail -n 1 || true)
 [ -x "$postgres_bin/initdb" ] || { echo "PostgreSQL's server is missing (Debian: apt-get install postgresql)." >&2; exit 2; }
 

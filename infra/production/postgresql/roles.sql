@@ -16,6 +16,7 @@
 -- Running it lets the nodes in. After a restore that is the last step but one: docs/production.md.
 
 \set ON_ERROR_STOP on
+SET client_min_messages = warning;
 
 SELECT format('CREATE ROLE %I', name)
 FROM unnest(ARRAY['backabarnet_owner', 'backabarnet_hub', 'backabarnet_recovery', 'backabarnet_auditor', 'backabarnet_backup']) AS name
