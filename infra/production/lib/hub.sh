@@ -12,8 +12,12 @@ hub_environment() { # file of secrets that make-secrets wrote
   connection=$(sed -n 's/.*"ConnectionString": "\(.*\)".*/\1/p' "${secrets:?}/$1")
   # shellcheck disable=SC2154 # throwaway.sh, sourced after this
   export Hub__Store__ConnectionString="$connection;Port=$PGPORT" Hub__KeyFile=$secrets/hub.key Hub__DataFolder=$throwaway/nodes/web
-  # One process on the bus within it; whether the broker carries it is another test's matter.
-  export Hub__Bus__Kind=memory Hub__LogToConsole=true
+  # Unless a test has a broker, one process on the bus within it.
+  if [ -n "${broker_port:-}" ]; then
+    export Hub__Bus__Host=localhost Hub__Bus__Port=$broker_port SSL_CERT_FILE=$secrets/tls/ca.crt
+  else
+    export Hub__Bus__Kind=memory
+  fi
   export Recipients__Webhook__Endpoints__socialtjansten__Secrets__0="whsec_YSBzZWNyZXQgb2YgdGhlIHRlc3RzLCBub3RoaW5nIG1vcmU="
 }
 
@@ -30,13 +34,22 @@ migrate_hub() {
   hub migrate-secrets.json migrate
 }
 
-start_hub() { # file of secrets; sets hub_port
+start_hub() { # file of secrets, roles (all unless given); sets hub_port and hub_log
+  local role number=0
   hub_port=$(free_port)
+  hub_log=$throwaway/hub-$hub_port.log
   mkdir -p "$throwaway/inbox"
-  # The function's own subshell replaces itself by the hub, so that the number kept is the hub's.
-  (hub_environment "$1" && export Urls=http://127.0.0.1:$hub_port Sources__Orosanmalan__Folder__Path=$throwaway/inbox &&
+  (
+    hub_environment "$1"
+    export Urls=http://127.0.0.1:$hub_port Sources__Orosanmalan__Folder__Path=$throwaway/inbox Hub__Node=node-$hub_port
+    for role in "${@:2}"; do
+      export "Hub__Roles__$number=$role"
+      number=$((number + 1))
+    done
+    # This subshell replaces itself by the hub, so that the number kept is the hub's.
     exec dotnet hub/BackaBarnet.Host/bin/Release/net10.0/BackaBarnet.Host.dll run \
-      --config infra/production/config/production.json --config infra/production/lib/test-hub.json --config "$secrets/$1") >"$throwaway/hub.log" 2>&1 &
+      --config infra/production/config/production.json --config infra/production/lib/test-hub.json --config "$secrets/$1"
+  ) >"$hub_log" 2>&1 &
   hub_pids+=($!)
 }
 
