@@ -10,6 +10,8 @@ with open(sys.argv[1], encoding="utf-8") as file:
 
 # The one that takes documents in, and the one that takes its place after a restore.
 WEB = {"hub-web", "hub-recovery"}
+# Those that read files of several owners, by that one capability.
+READING = {"backup", "restore"}
 offences = []
 
 
@@ -23,8 +25,8 @@ for name, service in read["services"].items():
     demand(service.get("cap_drop") == ["ALL"], name, "must drop all capabilities")
     demand("no-new-privileges:true" in service.get("security_opt", []), name, "must gain no privileges")
     demand(not service.get("privileged"), name, "must not be privileged")
-    # The one that backs up reads files of several owners, by that one capability.
-    demand(not str(service.get("user", "0")).startswith("0") or (name == "backup" and service["cap_add"] == ["DAC_READ_SEARCH"]), name, "must not be root")
+    demand(not str(service.get("user", "0")).startswith("0") or name in READING, name, "must not be root")
+    demand(service.get("cap_add", []) == (["DAC_READ_SEARCH"] if name in READING else []), name, "must be given no capability")
     demand(bool(service.get("networks")) and "host" not in str(service.get("network_mode", "")), name, "must be in a network of its own")
     for port in service.get("ports", []):
         text = port if isinstance(port, str) else f"{port.get('host_ip', '')}:{port.get('published')}:{port.get('target')}"
