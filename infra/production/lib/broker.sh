@@ -31,7 +31,7 @@ configure_brokers() { # how many nodes; sets broker_ports, and broker_dist_ports
 
 broker_environment() { # node's number
   # Where it leaves its dumps.
-  cd "$throwaway/broker"
+  cd "$throwaway/broker" || return
   export HOME=$throwaway/broker RABBITMQ_NODENAME="node$1@localhost" RABBITMQ_MNESIA_BASE=$throwaway/broker/$1 \
     RABBITMQ_LOG_BASE=$throwaway/broker/$1/log RABBITMQ_CONFIG_FILE=$throwaway/broker/$1.conf \
     RABBITMQ_ENABLED_PLUGINS_FILE=$throwaway/broker/enabled_plugins RABBITMQ_DIST_PORT=${broker_dist_ports[$1]} \
