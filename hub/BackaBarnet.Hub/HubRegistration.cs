@@ -2,12 +2,15 @@ using BackaBarnet.Consent;
 using BackaBarnet.Hub.Bus;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Events;
+using BackaBarnet.Hub.Health;
 using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Routing;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Sources;
+using BackaBarnet.Hub.Storing;
+using BackaBarnet.Hub.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -33,6 +36,7 @@ public static class HubRegistration
         services.AddSingleton<HubSignals>();
         services.AddSingleton<HubGate>();
         services.AddSingleton<HubEvents>();
+        services.AddMetrics().AddSingleton<HubMetrics>().AddSingleton<IStoreObserver>(static provider => provider.GetRequiredService<HubMetrics>());
         return services.AddSealing(keys).AddDecision(rules).AddIntake().AddRouting().AddDelivery();
     }
 
@@ -46,6 +50,11 @@ public static class HubRegistration
     public static IServiceCollection AddDeliveryWork(this IServiceCollection services) => services
         .AddHostedService<DeliveryWorkers>()
         .AddHostedService<Retention>();
+
+    /// <summary>Looks at intervals at what waits, for health and metrics.</summary>
+    public static IServiceCollection AddStateWatch(this IServiceCollection services) => services
+        .AddSingleton<StateWatch>()
+        .AddHostedService(static provider => provider.GetRequiredService<StateWatch>());
 
     private static IServiceCollection AddSealing(this IServiceCollection services, RootKeys keys) => services
         .AddSingleton(keys)

@@ -1,5 +1,6 @@
 using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Storing;
+using BackaBarnet.Hub.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BackaBarnet.Hub.Sources;
@@ -12,8 +13,9 @@ namespace BackaBarnet.Hub.Sources;
 /// <param name="intake">Takes documents in.</param>
 /// <param name="cursors">Knows the cursors.</param>
 /// <param name="gate">Lets it begin.</param>
+/// <param name="metrics">Counts failures.</param>
 /// <param name="logger">Log.</param>
-public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, HubGate gate, ILogger<SourceRun> logger)
+public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, HubGate gate, HubMetrics metrics, ILogger<SourceRun> logger)
 {
     /// <summary>Runs once.</summary>
     /// <returns>How many documents were read.</returns>
@@ -33,6 +35,7 @@ public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeep
         }
         catch (SourceUnavailableException exception)
         {
+            metrics.SourceFailed(source.Name);
             logger.LogWarning("Source {Source}/{Feed} can't be read now and will be tried again: {Reason}", source.Name, feed.Name, exception.Message);
         }
 
