@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using BackaBarnet.Consent;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Registers;
@@ -11,6 +12,7 @@ using BackaBarnet.Hub.Routing;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
+using BackaBarnet.Hub.Telemetry;
 using BackaBarnet.Storage;
 using BackaBarnet.Testing;
 using Microsoft.Data.Sqlite;
@@ -70,6 +72,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
         services.AddSingleton<IRecipientChannel>(this);
         services.AddSingleton<IHubObserver>(this);
         services.AddHub(Participants(recipients).GetSection(HubRegistration.ParticipantsSection).Get<ParticipantOptions>()!, keys, RuleSet.Load().RuleSet!, new DeliveryOptions());
+        services.AddSingleton(provider => new HubMetrics(provider.GetRequiredService<IMeterFactory>(), Clock, step: 1));
         services.AddSqliteStore(_folder.Below("hub.db"));
         _services = services.BuildServiceProvider();
         await Store.MigrateAsync(default);

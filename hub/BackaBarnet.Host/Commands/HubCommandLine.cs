@@ -10,6 +10,7 @@ internal static class HubCommandLine
         RunCommand.Create(),
         MigrateCommand.Create(),
         KeysCommand.Create(),
+        StatusCommand.Create(),
         DemoCommand.Create(),
         CasesCommand.Create(),
         RulesCommand.Create(),

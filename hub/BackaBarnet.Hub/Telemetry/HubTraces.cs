@@ -27,7 +27,7 @@ public static class HubTraces
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>Begins what is done to many messages at once, in a trace of its own.</summary>
-    internal static Activity? StartBatch(string name) => Source.StartActivity(name, ActivityKind.Consumer, default(ActivityContext));
+    internal static Activity? StartBatch(string name) => StartAtTop(() => Source.StartActivity(name, ActivityKind.Consumer));
 
     /// <summary>Tells, after it is done, what was done to messages: in the trace of each.</summary>
     /// <param name="name">What was done.</param>
@@ -41,16 +41,19 @@ public static class HubTraces
         if (!Source.HasListeners())
             return;
         ActivityLink[] links = batch is null ? [] : [new ActivityLink(batch.Context)];
+        var current = Activity.Current;
         foreach (var id in messageIds)
         {
-            using var span = Source.StartActivity(name, kind, TraceOf(id), [new(Message, id.ToString())], links, from);
+            using var span = StartAtTop(() => Source.StartActivity(name, kind, TraceOf(id), [new(Message, id.ToString())], links, from));
             span?.SetEndTime(until.UtcDateTime);
         }
+
+        Activity.Current = current;
     }
 
     /// <summary>Begins an attempt to deliver, in the trace of its message.</summary>
-    internal static Activity? StartDelivery(Guid messageId, Guid deliveryId, int attempt) => Source.StartActivity(
-        Deliver, ActivityKind.Client, TraceOf(messageId), [new(Message, messageId.ToString()), new(Delivery, deliveryId.ToString()), new(Attempt, attempt)]);
+    internal static Activity? StartDelivery(Guid messageId, Guid deliveryId, int attempt) => StartAtTop(() => Source.StartActivity(
+        Deliver, ActivityKind.Client, TraceOf(messageId), [new(Message, messageId.ToString()), new(Delivery, deliveryId.ToString()), new(Attempt, attempt)]));
 
     /// <summary>Tells how an attempt to deliver ended.</summary>
     /// <param name="span">The attempt.</param>
@@ -63,6 +66,17 @@ public static class HubTraces
         if (reason is not null)
             span?.SetTag(Reason, reason);
         span?.SetStatus(succeeded ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
+    }
+
+    // What is under way here, such as a request, has a trace of its own, and a caller may have chosen its ids.
+    private static Activity? StartAtTop(Func<Activity?> start)
+    {
+        var current = Activity.Current;
+        Activity.Current = null;
+        var span = start();
+        if (span is null)
+            Activity.Current = current;
+        return span;
     }
 
     // Without a span to be under: every span of a message stands at the top of its trace.
