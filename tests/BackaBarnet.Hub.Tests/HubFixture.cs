@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using BackaBarnet.Consent;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Registers;
@@ -12,6 +13,7 @@ using BackaBarnet.Hub.Routing;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
+using BackaBarnet.Hub.Telemetry;
 using BackaBarnet.Storage;
 using BackaBarnet.Testing;
 using Microsoft.Data.Sqlite;
@@ -82,6 +84,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
         services.AddSingleton(new SourceRegistration("test", Messages.Municipality, this));
         services.AddSingleton(new AuditAnchors(AnchorPath));
         services.AddHub(Participants(recipients).GetSection(HubRegistration.ParticipantsSection).Get<ParticipantOptions>()!, keys, RuleSet.Load().RuleSet!, new DeliveryOptions());
+        services.AddSingleton(provider => new HubMetrics(provider.GetRequiredService<IMeterFactory>(), Clock, step: 1));
         services.AddSqliteStore(_folder.Below("hub.db"));
         _services = services.BuildServiceProvider();
         await Store.MigrateAsync(default);
