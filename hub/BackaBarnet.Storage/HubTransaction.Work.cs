@@ -42,6 +42,12 @@ internal sealed partial class HubTransaction
 
     public Task<StoredQuarantine?> ClaimQuarantineAsync(Guid id) => context.Quarantine.TagWith(Claims.Wait).SingleOrDefaultAsync(row => row.Id == id);
 
+    public async Task RemoveQuarantineAsync(Guid id)
+    {
+        await WriteChangesAsync();
+        await context.Quarantine.Where(row => row.Id == id).ExecuteDeleteAsync();
+    }
+
     public async Task<IReadOnlyList<StoredQuarantine>> FindQuarantinedAsync(int most) =>
         await context.Quarantine.AsNoTracking().OrderBy(row => row.At).Take(most).ToListAsync();
 

@@ -2,16 +2,12 @@ using BackaBarnet.Consent;
 using BackaBarnet.Host.Scheduling;
 using BackaBarnet.Host.Web;
 using BackaBarnet.Hub;
+using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Configuration;
 using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Recipients.Webhook;
-using BackaBarnet.Sources.Orosanmalan;
-using BackaBarnet.Sources.Prorenata;
-using BackaBarnet.Sources.RegionalHealth;
-using BackaBarnet.Sources.Samtycke;
-using BackaBarnet.Sources.Unikum;
 
 namespace BackaBarnet.Host.Hosting;
 
@@ -44,6 +40,7 @@ internal static class HubHost
 
         Directory.CreateDirectory(options.DataFolder);
         builder.AddLog(options);
+        services.AddSingleton(new HubNode(options.NodeName)).AddSingleton(new AuditAnchors(options.AnchorPath));
         services.AddSingleton<HubExit>().AddHostedService<HubStart>();
         services.AddHub(participants, ReadKeys(services, options), withPolicy.RuleSet!, delivery);
         services.AddStore(options).AddHubBus(options).AddRoles(options).AddHubWeb();
@@ -51,13 +48,6 @@ internal static class HubHost
         application.MapHubWeb();
         return application;
     }
-
-    private static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration) => services
-        .AddOrosanmalan(configuration)
-        .AddUnikum(configuration)
-        .AddProrenata(configuration)
-        .AddRegionalHealth(configuration)
-        .AddSamtycke(configuration);
 
     private static IServiceCollection AddRoles(this IServiceCollection services, HubOptions options)
     {

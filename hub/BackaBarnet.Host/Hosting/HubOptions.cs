@@ -38,6 +38,8 @@ internal sealed class HubOptions : ICheckedOptions
 
     public string StorePath => Path.Combine(DataFolder, "hub.db");
 
+    public string AnchorPath => Path.Combine(DataFolder, "audit-checkpoints.jsonl");
+
     public string LogPath => Path.Combine(DataFolder, "logs", "hub-.log");
 
     public string KeyPath => KeyFile ?? Path.Combine(DataFolder, "keys", "hub.key");
