@@ -3,6 +3,7 @@ using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Bus;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Events;
+using BackaBarnet.Hub.Health;
 using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Operations;
 using BackaBarnet.Hub.Participants;
@@ -10,6 +11,8 @@ using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Routing;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Sources;
+using BackaBarnet.Hub.Storing;
+using BackaBarnet.Hub.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -36,6 +39,7 @@ public static class HubRegistration
         services.AddSingleton<HubSignals>();
         services.AddSingleton<HubGate>();
         services.AddSingleton<HubEvents>();
+        services.AddMetrics().AddSingleton<HubMetrics>().AddSingleton<IStoreObserver>(static provider => provider.GetRequiredService<HubMetrics>());
         return services.AddSealing(keys).AddDecision(rules).AddIntake().AddRouting().AddDelivery().AddOperations();
     }
 
@@ -50,6 +54,11 @@ public static class HubRegistration
         .AddHostedService<DeliveryWorkers>()
         .AddHostedService<Retention>()
         .AddHostedService<AuditCheckpoints>();
+
+    /// <summary>Looks at intervals at what waits, for health and metrics.</summary>
+    public static IServiceCollection AddStateWatch(this IServiceCollection services) => services
+        .AddSingleton<StateWatch>()
+        .AddHostedService(static provider => provider.GetRequiredService<StateWatch>());
 
     private static IServiceCollection AddSealing(this IServiceCollection services, RootKeys keys) => services
         .AddSingleton(keys)

@@ -14,6 +14,7 @@ internal static class HubCommandLine
         WaitingCommands.Deliveries(),
         WaitingCommands.Quarantine(),
         WaitingCommands.Recipients(),
+        StatusCommand.Create(),
         DemoCommand.Create(),
         CasesCommand.Create(),
         RulesCommand.Create(),

@@ -15,7 +15,15 @@ internal static class RunCommand
             await using var hub = HubHost.Build(builder => builder.Configuration.AddFiles(parsed.GetValue(configuration)));
             // Taken beforehand: when the hub has run, its services are gone.
             var exit = hub.Services.GetRequiredService<HubExit>();
-            await hub.RunAsync(cancellationToken);
+            try
+            {
+                await hub.RunAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (exit.Problem is not null)
+            {
+                // It refused while other parts were still starting: they were broken off, and the refusal is what is told.
+            }
+
             if (exit.Problem is { } problem)
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(problem);
             return exit.Code;

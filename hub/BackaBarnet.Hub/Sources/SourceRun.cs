@@ -1,5 +1,6 @@
 using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Storing;
+using BackaBarnet.Hub.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BackaBarnet.Hub.Sources;
@@ -14,8 +15,9 @@ namespace BackaBarnet.Hub.Sources;
 /// <param name="gate">Lets it begin.</param>
 /// <param name="node">This node: a feed is read by one at a time.</param>
 /// <param name="clock">The time.</param>
+/// <param name="metrics">Counts failures.</param>
 /// <param name="logger">Log.</param>
-public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, HubGate gate, HubNode node, TimeProvider clock, ILogger<SourceRun> logger)
+public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, HubGate gate, HubNode node, TimeProvider clock, HubMetrics metrics, ILogger<SourceRun> logger)
 {
     /// <summary>A node that has taken this long over one document may lose the feed to another; what it takes in then is known already.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -42,6 +44,7 @@ public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeep
         }
         catch (SourceUnavailableException exception)
         {
+            metrics.SourceFailed(source.Name);
             logger.LogWarning("Source {Source}/{Feed} can't be read now and will be tried again: {Reason}", source.Name, feed.Name, exception.Message);
         }
 

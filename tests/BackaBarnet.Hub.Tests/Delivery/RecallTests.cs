@@ -1,5 +1,7 @@
-using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Delivery;
+using BackaBarnet.Hub.Operations;
+using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Recipients;
 using BackaBarnet.Hub.Storing;
 using BackaBarnet.Testing;
@@ -9,186 +11,124 @@ namespace BackaBarnet.Hub.Tests.Delivery;
 public sealed class RecallTests
 {
     private static readonly string[] Narrow = [Categories.Identity, Categories.Wellbeing];
-    private static readonly SendResult Accepted = new(SendStatus.Accepted, "http-200");
-    private static readonly SendResult NoAnswer = new(SendStatus.TryAgain, "connection-lost") { MayHaveArrived = true };
-    private static readonly SendResult NotReached = new(SendStatus.TryAgain, "connection-refused");
 
     [Fact]
-    public async Task TakenBack_AfterDelivery_IsRecalledOnce()
+    public async Task ConsentTakenBack_DeliveredMessage_IsRecalledOnceWithoutContent()
     {
-        await using var hub = await ConsentedAsync();
-        var message = await SendAsync(hub);
+        await using var hub = await DeliveredAsync();
+        var message = Messages.Upptackt();
 
-        await TakeBackAsync(hub, version: 2);
+        await RevokeAsync(hub);
         await hub.PumpAsync();
-        await TakeBackAsync(hub, version: 3);
+        await RevokeAsync(hub, version: 3);
         await hub.PumpAsync();
 
-        Assert.Equal(1, Recalls(hub));
         Assert.Equal(DeliveryState.Recalled, await hub.StateAsync(message, HubFixture.Polisen));
+        var sent = hub.SentTo(HubFixture.Polisen).ToList();
+        Assert.Equal(2, sent.Count);
+        Assert.Contains("backabarnet.recall", sent[1], StringComparison.Ordinal);
+        Assert.Contains(message.Id.Value.ToString(), sent[1], StringComparison.Ordinal);
+        foreach (var told in new[] { "Alva", "Testsson", TestNumbers.ToddlerGirl, "UK-1", "maBra" })
+            Assert.DoesNotContain(told, sent[1], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task TakenBack_WhenNoAnswerCame_IsRecalledAndNotSentAgain()
+    public async Task ConsentTakenBack_DeliveryThatRestedOnAnother_IsLeftAlone()
     {
-        await using var hub = await ConsentedAsync();
-        hub.Answer = _ => NoAnswer;
-        var message = await SendAsync(hub);
+        await using var hub = await DeliveredAsync();
 
-        hub.Answer = _ => Accepted;
-        await TakeBackAsync(hub);
-        hub.Clock.Advance(TimeSpan.FromHours(1));
+        await hub.ConsentAsync(TestNumbers.Father, HubFixture.Elevhalsan, Narrow);
+        await hub.ConsentAsync(TestNumbers.Father, HubFixture.Elevhalsan, Narrow, version: 2, revokedAt: hub.Clock.GetUtcNow());
         await hub.PumpAsync();
 
-        Assert.Equal(1, Recalls(hub));
-        Assert.Equal(2, hub.Sent.Count);
-        Assert.Equal(DeliveryState.HeldForConsent, await hub.StateAsync(message, HubFixture.Polisen));
+        Assert.Equal(DeliveryState.Delivered, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
     }
 
     [Fact]
-    public async Task TakenBack_WhenNoAnswerCameAndTheNextAttemptReachedNobody_IsRecalled()
+    public async Task ConsentTakenBack_WhileBeingSent_IsRecalledIfItArrives()
     {
-        await using var hub = await ConsentedAsync();
-        hub.Answer = _ => NoAnswer;
-        await SendAsync(hub);
-        hub.Answer = _ => NotReached;
+        await using var hub = await DeliveredAsync(answer: SendStatus.TryAgain);
         hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        var polisen = hub.Get<ParticipantDirectory>().FindRecipient(HubFixture.Polisen)!;
+        var prepared = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, default)).Prepared);
+
+        await RevokeAsync(hub);
+        await hub.Get<DeliveryEnds>().WriteAsync([new DeliveryEnd(prepared, new SendResult(SendStatus.Accepted, "http-200"))], default);
+        hub.Answer = static _ => new SendResult(SendStatus.Accepted, "http-200");
         await hub.PumpAsync();
 
-        hub.Answer = _ => Accepted;
-        await TakeBackAsync(hub);
-        await hub.PumpAsync();
-
-        Assert.Equal(1, Recalls(hub));
+        Assert.Equal(DeliveryState.Recalled, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
+        Assert.Contains("backabarnet.recall", hub.SentTo(HubFixture.Polisen).Last(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task TakenBack_WhenNobodyWasReached_IsNotRecalled()
+    public async Task DecisionGrownOld_BeforeSending_IsNotSentButDecidedAgain()
     {
-        await using var hub = await ConsentedAsync();
-        hub.Answer = _ => NotReached;
-        await SendAsync(hub);
-
-        hub.Answer = _ => Accepted;
-        await TakeBackAsync(hub);
-        hub.Clock.Advance(TimeSpan.FromHours(1));
-        await hub.PumpAsync();
-
-        Assert.Equal(0, Recalls(hub));
-    }
-
-    [Fact]
-    public async Task TakenBack_AfterTheProcessDiedWhileSending_IsRecalled()
-    {
-        await using var hub = await ConsentedAsync();
-        await DieWhileSendingAsync(hub);
-        await hub.RestartAsync();
-
-        await TakeBackAsync(hub);
-        await hub.PumpAsync();
-
-        Assert.Equal(1, Recalls(hub));
-    }
-
-    [Fact]
-    public async Task TakenBack_WhileANodeSendsThatDies_IsRecalledWhenItsClaimHasRunOut()
-    {
-        await using var hub = await ConsentedAsync();
-        await DieWhileSendingAsync(hub);
-        await TakeBackAsync(hub);
-        await hub.PumpAsync();
-        Assert.Equal(0, Recalls(hub));
-
-        hub.Clock.Advance(TimeSpan.FromMinutes(2));
-        await hub.PumpAsync();
-
-        Assert.Equal(1, Recalls(hub));
-    }
-
-    [Fact]
-    public async Task TakenBack_WhileSending_AndNoAnswerComes_IsRecalled()
-    {
-        await using var hub = await ConsentedAsync();
-        hub.Answer = _ =>
-        {
-            TakeBackAsync(hub).GetAwaiter().GetResult();
-            return NoAnswer;
-        };
-        await hub.TakeInAsync(Messages.Upptackt());
-        await hub.RouteAsync();
-        var polisen = hub.Get<Hub.Participants.ParticipantDirectory>().Recipients.Single(recipient => recipient.Id == HubFixture.Polisen);
-        await hub.DeliverAsync(polisen);
-
-        hub.Answer = _ => Accepted;
-        await hub.PumpAsync();
-
-        Assert.Equal(1, Recalls(hub));
-    }
-
-    [Fact]
-    public async Task GivenAgain_AfterARecallOfWhatMayHaveArrived_IsSentAgainAndCanBeRecalledAgain()
-    {
-        await using var hub = await ConsentedAsync();
-        hub.Answer = _ => NoAnswer;
-        var message = await SendAsync(hub);
-        hub.Answer = _ => Accepted;
-        await TakeBackAsync(hub, version: 2);
-        await hub.PumpAsync();
-
-        await hub.ConsentAsync(TestNumbers.Father, HubFixture.Polisen, Narrow, version: 3);
+        await using var hub = await DeliveredAsync(answer: SendStatus.TryAgain);
         hub.Clock.Advance(TimeSpan.FromMinutes(1));
-        await hub.PumpAsync();
-        Assert.Equal(DeliveryState.Delivered, await hub.StateAsync(message, HubFixture.Polisen));
-        await TakeBackAsync(hub, version: 4);
+        hub.Sent.Clear();
+        hub.Answer = static _ => new SendResult(SendStatus.Accepted, "http-200");
+        var polisen = hub.Get<ParticipantDirectory>().FindRecipient(HubFixture.Polisen)!;
+        var prepared = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, default)).Prepared);
+
+        // The process stands still, and a consent is taken back meanwhile.
+        await RevokeAsync(hub);
+        hub.Clock.Advance(TimeSpan.FromSeconds(11));
+        var result = await hub.Get<DeliverySending>().SendAsync("captured", prepared, default);
+        await hub.Get<DeliveryEnds>().WriteAsync([new DeliveryEnd(prepared, result)], default);
         await hub.PumpAsync();
 
-        Assert.Equal(2, Recalls(hub));
-        Assert.Equal(3, hub.Sent.Select(sent => sent.DeliveryId).Distinct().Count());
+        Assert.Null(result);
+        Assert.Empty(hub.Sent);
+        Assert.Equal(DeliveryState.HeldForConsent, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
     }
 
     [Fact]
-    public async Task TakenBack_WhenAnOlderVersionMayHaveArrived_IsRecalled()
+    public async Task LateEnd_AfterTheClaimRanOut_CountsOnlyIfItArrived()
     {
-        await using var hub = await ConsentedAsync();
-        hub.Answer = _ => NoAnswer;
-        await SendAsync(hub);
-        hub.Answer = _ => NotReached;
-        await hub.TakeInAsync(Messages.Upptackt(version: 2, note: "Ny text"));
-        await hub.PumpAsync();
+        await using var hub = await DeliveredAsync(answer: SendStatus.TryAgain);
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        var polisen = hub.Get<ParticipantDirectory>().FindRecipient(HubFixture.Polisen)!;
+        var first = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, default)).Prepared);
+        hub.Clock.Advance(DeliveryPreparation.Lease);
+        var second = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, default)).Prepared);
 
-        hub.Answer = _ => Accepted;
-        await TakeBackAsync(hub);
-        await hub.PumpAsync();
+        await hub.Get<DeliveryEnds>().WriteAsync([new DeliveryEnd(first, new SendResult(SendStatus.Rejected, "http-400"))], default);
+        Assert.Equal(DeliveryState.Due, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
 
-        Assert.Equal(1, Recalls(hub));
+        await hub.Get<DeliveryEnds>().WriteAsync([new DeliveryEnd(second, new SendResult(SendStatus.Accepted, "http-200"))], default);
+        await hub.Get<DeliveryEnds>().WriteAsync([new DeliveryEnd(first, new SendResult(SendStatus.Accepted, "http-200"))], default);
+        Assert.Equal(DeliveryState.Delivered, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
     }
 
-    private static async Task<HubFixture> ConsentedAsync()
+    [Fact]
+    public async Task EndpointGone_NothingMoreIsSentUntilItIsEnabled()
+    {
+        await using var hub = await DeliveredAsync(answer: SendStatus.Gone);
+        await hub.TakeInAsync(Messages.Upptackt("UK-2", child: TestNumbers.ToddlerGirl));
+        hub.Clock.Advance(TimeSpan.FromDays(1));
+        await hub.PumpAsync();
+        Assert.Single(hub.SentTo(HubFixture.Polisen));
+
+        hub.Answer = static _ => new SendResult(SendStatus.Accepted, "http-200");
+        Assert.Equal(RerunOutcome.Done, await hub.Get<Reruns>().EnableAsync(HubFixture.Polisen, default));
+        Assert.Equal(RerunOutcome.NotWaiting, await hub.Get<Reruns>().EnableAsync(HubFixture.Polisen, default));
+        await hub.PumpAsync();
+
+        Assert.Equal(3, hub.SentTo(HubFixture.Polisen).Count());
+    }
+
+    private static async Task<HubFixture> DeliveredAsync(SendStatus answer = SendStatus.Accepted)
     {
         var hub = await HubFixture.StartAsync();
         await hub.RegisterFamilyAsync();
         await hub.BothConsentAsync(HubFixture.Polisen, Narrow);
+        hub.Answer = _ => new SendResult(answer, "answer");
+        await hub.TakeInAsync(Messages.Upptackt());
+        await hub.PumpAsync();
         return hub;
     }
 
-    private static async Task<Message> SendAsync(HubFixture hub)
-    {
-        var message = Messages.Upptackt();
-        await hub.TakeInAsync(message);
-        await hub.PumpAsync();
-        return message;
-    }
-
-    private static async Task DieWhileSendingAsync(HubFixture hub)
-    {
-        hub.Answer = _ => throw new IOException("the process dies here");
-        await hub.TakeInAsync(Messages.Upptackt());
-        await Assert.ThrowsAsync<IOException>(hub.PumpAsync);
-        hub.Answer = _ => Accepted;
-    }
-
-    private static Task TakeBackAsync(HubFixture hub, long version = 2) =>
+    private static Task RevokeAsync(HubFixture hub, long version = 2) =>
         hub.ConsentAsync(TestNumbers.Father, HubFixture.Polisen, Narrow, version: version, revokedAt: hub.Clock.GetUtcNow());
-
-    private static int Recalls(HubFixture hub) => hub.SentTo(HubFixture.Polisen).Count(body => body.Contains("backabarnet.recall", StringComparison.Ordinal));
 }
