@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using BackaBarnet.Hub.Storing;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackaBarnet.Storage;
 
 /// <summary>The hub's rows over EF Core, in whichever database.</summary>
-internal sealed class HubStore(IStoreEngine engine) : IHubStore, IDisposable
+internal sealed class HubStore(IStoreEngine engine, IEnumerable<IStoreObserver>? observers = null) : IHubStore, IDisposable
 {
+    private readonly IStoreObserver[] _observers = [.. observers ?? []];
+
     private const int MostConflicts = 8;
     private static readonly TimeSpan PauseAfterConflict = TimeSpan.FromMilliseconds(10);
 
@@ -19,7 +22,15 @@ internal sealed class HubStore(IStoreEngine engine) : IHubStore, IDisposable
             }
             catch (Exception exception) when (conflicts < MostConflicts && engine.IsConflict(exception))
             {
+                foreach (var observer in _observers)
+                    observer.Conflicted();
                 await Task.Delay(PauseAfterConflict * (conflicts + 1), cancellationToken);
+            }
+            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                foreach (var observer in _observers)
+                    observer.Failed();
+                throw;
             }
         }
     }
@@ -48,14 +59,17 @@ internal sealed class HubStore(IStoreEngine engine) : IHubStore, IDisposable
 
     private async Task<T> WriteOnceAsync<T>(Func<IHubTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
+        var started = Stopwatch.GetTimestamp();
         using var turn = await engine.TakeTurnAsync(cancellationToken);
         await using var context = new HubContext(engine.Options);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var rows = new HubTransaction(context, engine);
         var result = await work(rows);
         await context.SaveChangesAsync(cancellationToken);
-        await rows.AppendLogAsync();
+        var logged = await rows.AppendLogAsync();
         await transaction.CommitAsync(cancellationToken);
+        foreach (var observer in _observers)
+            observer.Committed(logged, Stopwatch.GetElapsedTime(started));
         return result;
     }
 }

@@ -42,6 +42,12 @@ internal sealed partial class HubTransaction
 
     public Task<StoredQuarantine?> ClaimQuarantineAsync(Guid id) => context.Quarantine.TagWith(Claims.Wait).SingleOrDefaultAsync(row => row.Id == id);
 
+    public async Task RemoveQuarantineAsync(Guid id)
+    {
+        await WriteChangesAsync();
+        await context.Quarantine.Where(row => row.Id == id).ExecuteDeleteAsync();
+    }
+
     public async Task<IReadOnlyList<StoredQuarantine>> FindQuarantinedAsync(int most) =>
         await context.Quarantine.AsNoTracking().OrderBy(row => row.At).Take(most).ToListAsync();
 
@@ -69,10 +75,20 @@ internal sealed partial class HubTransaction
             .GroupBy(delivery => delivery.Recipient)
             .Select(group => new { group.Key, Count = group.Count(), DueAt = group.Min(delivery => delivery.DueAt), CreatedAt = group.Min(delivery => delivery.CreatedAt) })
             .ToListAsync();
+        var failing = await due
+            .Where(delivery => delivery.Failures > 0)
+            .GroupBy(delivery => delivery.Recipient)
+            .Select(group => new { group.Key, Count = group.Count(), CreatedAt = group.Min(delivery => delivery.CreatedAt) })
+            .ToDictionaryAsync(row => row.Key, StringComparer.Ordinal);
         return new HubBacklog(
             await unrouted.CountAsync(),
             await unrouted.Select(message => (DateTimeOffset?)message.TakenInAt).MinAsync(),
-            [.. recipients.Select(row => new RecipientBacklog(row.Key, row.Count, row.DueAt <= now ? row.DueAt : null, row.CreatedAt)).OrderBy(row => row.Recipient, StringComparer.Ordinal)],
+            [
+                .. recipients
+                    .Select(row => (Row: row, Failing: failing.GetValueOrDefault(row.Key)))
+                    .Select(pair => new RecipientBacklog(pair.Row.Key, pair.Row.Count, pair.Row.DueAt <= now ? pair.Row.DueAt : null, pair.Row.CreatedAt, pair.Failing?.Count ?? 0, pair.Failing?.CreatedAt))
+                    .OrderBy(row => row.Recipient, StringComparer.Ordinal),
+            ],
             await context.Deliveries.CountAsync(delivery => delivery.State == DeliveryState.HeldForConsent || delivery.State == DeliveryState.HeldForPerson),
             await context.Deliveries.CountAsync(delivery => delivery.State == DeliveryState.Parked),
             await context.Quarantine.CountAsync());

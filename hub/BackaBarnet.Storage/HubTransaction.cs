@@ -28,7 +28,8 @@ internal sealed partial class HubTransaction(HubContext context, IStoreEngine en
     /// Chains what has been logged. The last act before the commit: from here on nobody else can log for the municipality, so
     /// the rows stand in the order in which transactions come to be durable.
     /// </summary>
-    internal async Task AppendLogAsync()
+    /// <returns>The rows.</returns>
+    internal async Task<IReadOnlyList<StoredAuditEntry>> AppendLogAsync()
     {
         foreach (var chain in _log.GroupBy(entry => entry.Municipality, StringComparer.Ordinal).OrderBy(chain => chain.Key, StringComparer.Ordinal))
         {
@@ -38,8 +39,8 @@ internal sealed partial class HubTransaction(HubContext context, IStoreEngine en
             await engine.AppendAsync(context, rows);
         }
 
-        _log.Clear();
         await context.SaveChangesAsync();
+        return _log;
     }
 
     private Task WriteChangesAsync() => context.ChangeTracker.HasChanges() ? context.SaveChangesAsync() : Task.CompletedTask;

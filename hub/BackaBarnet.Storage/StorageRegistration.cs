@@ -10,11 +10,11 @@ public static class StorageRegistration
     /// <param name="services">The services.</param>
     /// <param name="path">The file; its folder must exist.</param>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string path) =>
-        services.AddSingleton<IHubStore>(_ => new HubStore(new SqliteEngine(path)));
+        services.AddSingleton<IHubStore>(provider => new HubStore(new SqliteEngine(path), provider.GetServices<IStoreObserver>()));
 
     /// <summary>Keeps the hub's rows in a PostgreSQL database that any number of nodes share.</summary>
     /// <param name="services">The services.</param>
     /// <param name="connectionString">Npgsql's connection string; a secret.</param>
     public static IServiceCollection AddPostgresStore(this IServiceCollection services, string connectionString) =>
-        services.AddSingleton<IHubStore>(_ => new HubStore(new PostgresEngine(connectionString)));
+        services.AddSingleton<IHubStore>(provider => new HubStore(new PostgresEngine(connectionString), provider.GetServices<IStoreObserver>()));
 }

@@ -400,6 +400,18 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
+    public async Task ReadBacklogAsync_WhatReceiversFailToTake_IsCountedAndDated()
+    {
+        var (tried, parked) = (Delivery(dueAt: Now.AddHours(1)), Delivery(state: DeliveryState.Parked));
+        tried.Failures = parked.Failures = 2;
+        await Store.WriteAsync(rows => Add(rows, [tried, Delivery(), parked]), default);
+
+        var backlog = await Store.ReadAsync(rows => rows.ReadBacklogAsync(Now), default);
+
+        Assert.Equal([new RecipientBacklog("recipient", 2, Now, Now, 1, Now)], backlog.Recipients);
+    }
+
+    [Fact]
     public async Task ReadSchemaAsync_Migrated_IsCurrent()
     {
         var schema = await Store.ReadSchemaAsync(default);

@@ -7,8 +7,8 @@ internal static class ExitCodes
     public const int Success = 0;
 
     /// <summary>
-    /// A demonstration or a decision case came out otherwise than it states, what was asked for does not exist, or the command
-    /// line was wrong.
+    /// A demonstration or a decision case came out otherwise than it states, what was asked for does not exist, something needs
+    /// a person, or the command line was wrong.
     /// </summary>
     public const int Failure = 1;
 

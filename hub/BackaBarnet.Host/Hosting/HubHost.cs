@@ -1,17 +1,15 @@
 using BackaBarnet.Consent;
 using BackaBarnet.Host.Scheduling;
+using BackaBarnet.Host.Telemetry;
 using BackaBarnet.Host.Web;
 using BackaBarnet.Hub;
+using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Configuration;
+using BackaBarnet.Hub.Health;
 using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Recipients.Webhook;
-using BackaBarnet.Sources.Orosanmalan;
-using BackaBarnet.Sources.Prorenata;
-using BackaBarnet.Sources.RegionalHealth;
-using BackaBarnet.Sources.Samtycke;
-using BackaBarnet.Sources.Unikum;
 
 namespace BackaBarnet.Host.Hosting;
 
@@ -32,6 +30,8 @@ internal static class HubHost
         var options = services.AddCheckedOptions<HubOptions>(builder.Configuration, HubOptions.Section);
         var participants = services.AddCheckedOptions<ParticipantOptions>(builder.Configuration, HubRegistration.ParticipantsSection);
         var delivery = services.AddCheckedOptions<DeliveryOptions>(builder.Configuration, DeliveryOptions.Section);
+        services.AddCheckedOptions<HealthOptions>(builder.Configuration, HealthOptions.Section);
+        services.AddCheckedOptions<TelemetryOptions>(builder.Configuration, TelemetryOptions.Section);
         services.AddSources(builder.Configuration).AddWebhookRecipient(builder.Configuration);
         rules ??= RuleSet.Load();
         var withPolicy = PolicyFile.Over(rules, string.IsNullOrWhiteSpace(options.PolicyFile) ? null : options.PolicyFile);
@@ -44,20 +44,16 @@ internal static class HubHost
 
         Directory.CreateDirectory(options.DataFolder);
         builder.AddLog(options);
+        // Started first and so stopped last: what the others count while they stop is sent too.
+        services.AddHostedService<TelemetryExport>();
+        services.AddSingleton(new HubNode(options.NodeName)).AddSingleton(new AuditAnchors(options.AnchorPath));
         services.AddSingleton<HubExit>().AddHostedService<HubStart>();
         services.AddHub(participants, ReadKeys(services, options), withPolicy.RuleSet!, delivery);
-        services.AddStore(options).AddHubBus(options).AddRoles(options).AddHubWeb();
+        services.AddStore(options).AddHubBus(options).AddRoles(options).AddStateWatch().AddHubWeb();
         var application = builder.Build();
         application.MapHubWeb();
         return application;
     }
-
-    private static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration) => services
-        .AddOrosanmalan(configuration)
-        .AddUnikum(configuration)
-        .AddProrenata(configuration)
-        .AddRegionalHealth(configuration)
-        .AddSamtycke(configuration);
 
     private static IServiceCollection AddRoles(this IServiceCollection services, HubOptions options)
     {

@@ -21,6 +21,8 @@ internal static class HubLog
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.WithProperty("Node", options.NodeName)
+            .Enrich.WithProperty("Roles", options.RoleNames)
             .WriteTo.File(new JsonFormatter(renderMessage: true), options.LogPath, rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept);
         if (options.LogToConsole)
             configuration.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);

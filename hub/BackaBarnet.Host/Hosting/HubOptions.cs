@@ -36,7 +36,12 @@ internal sealed class HubOptions : ICheckedOptions
 
     public bool Has(string role) => Roles.Count == 0 || Roles.Contains(role, StringComparer.Ordinal);
 
+    /// <summary>What this process is there for, for logs and metrics.</summary>
+    public string RoleNames => string.Join(' ', Hosting.Roles.All.Where(Has));
+
     public string StorePath => Path.Combine(DataFolder, "hub.db");
+
+    public string AnchorPath => Path.Combine(DataFolder, "audit-checkpoints.jsonl");
 
     public string LogPath => Path.Combine(DataFolder, "logs", "hub-.log");
 

@@ -18,10 +18,18 @@ internal static class HubSettings
     /// <param name="configuration">The configuration.</param>
     /// <param name="leaveOut">Paths whose faults do not matter to the command.</param>
     /// <exception cref="InvalidConfigurationException">Names every fault.</exception>
-    public static HubOptions Of(IConfiguration configuration, params string[] leaveOut)
+    public static HubOptions Of(IConfiguration configuration, params string[] leaveOut) => Of<HubOptions>(configuration, HubOptions.Section, leaveOut);
+
+    /// <summary>Any section, checked.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="leaveOut">Paths whose faults do not matter to the command.</param>
+    /// <exception cref="InvalidConfigurationException">Names every fault.</exception>
+    public static TOptions Of<TOptions>(IConfiguration configuration, string section, params string[] leaveOut)
+        where TOptions : class, ICheckedOptions, new()
     {
         var services = new ServiceCollection();
-        var options = services.AddCheckedOptions<HubOptions>(configuration, HubOptions.Section);
+        var options = services.AddCheckedOptions<TOptions>(configuration, section);
         var faults = services.Select(service => service.ImplementationInstance).OfType<ConfigurationCheck>()
             .SelectMany(check => check.Faults())
             .Where(fault => !leaveOut.Contains(fault.Path, StringComparer.Ordinal))

@@ -80,7 +80,8 @@ internal sealed class HubStart(
         lifetime.StopApplication();
     }
 
-    private static bool IsAway(Exception exception) => exception.GetBaseException() is DbException or SocketException or TimeoutException or IOException or OperationCanceledException;
+    /// <summary>Whether a failure says that the store is away for now.</summary>
+    internal static bool IsAway(Exception exception) => exception.GetBaseException() is DbException or SocketException or TimeoutException or IOException or OperationCanceledException;
 }
 
 /// <summary>Why the hub has ended by itself, if it has.</summary>

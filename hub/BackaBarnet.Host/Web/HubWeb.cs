@@ -1,15 +1,24 @@
+using System.Diagnostics;
 using BackaBarnet.Host.Hosting;
+using BackaBarnet.Host.Telemetry;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BackaBarnet.Host.Web;
 
 /// <summary>The hub's HTTP endpoints.</summary>
 internal static class HubWeb
 {
+    private const string Ready = "ready";
+    private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(5);
+
     public static IServiceCollection AddHubWeb(this IServiceCollection services)
     {
         services.AddProblemDetails();
-        services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
+        services.AddSingleton<DistributedContextPropagator, NoPropagation>();
+        services.AddHealthChecks()
+            .AddCheck<StoreHealth>(StoreHealth.Name, HealthStatus.Unhealthy, [Ready], StoreTimeout)
+            .AddCheck<WorkHealth>(WorkHealth.Name, HealthStatus.Degraded, [Ready]);
         return services;
     }
 
@@ -17,8 +26,8 @@ internal static class HubWeb
     {
         application.UseExceptionHandler();
         application.UseStatusCodePages();
-        application.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
-        application.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready") });
+        application.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false, ResponseWriter = HealthAnswer.WriteAsync });
+        application.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains(Ready), ResponseWriter = HealthAnswer.WriteAsync });
         if (application.Services.GetRequiredService<HubOptions>().Has(Roles.Web))
             application.MapPost(PushedDocuments.Route, PushedDocuments.TakeInAsync);
     }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using BackaBarnet.Hub.Routing;
+using BackaBarnet.Hub.Telemetry;
 using MassTransit;
 
 namespace BackaBarnet.Hub.Bus;
@@ -6,7 +8,8 @@ namespace BackaBarnet.Hub.Bus;
 /// <summary>Routes what comes over the bus, many at once. The same message may come more than once.</summary>
 /// <param name="router">Routes.</param>
 /// <param name="gate">Lets it begin.</param>
-public sealed class MessageTakenInConsumer(MessageRouter router, HubGate gate) : IConsumer<Batch<MessageTakenIn>>
+/// <param name="clock">The time.</param>
+public sealed class MessageTakenInConsumer(MessageRouter router, HubGate gate, TimeProvider clock) : IConsumer<Batch<MessageTakenIn>>
 {
     /// <summary>Most messages in one batch.</summary>
     public const int BatchSize = 100;
@@ -18,6 +21,10 @@ public sealed class MessageTakenInConsumer(MessageRouter router, HubGate gate) :
     public async Task Consume(ConsumeContext<Batch<MessageTakenIn>> context)
     {
         await gate.WaitAsync(context.CancellationToken);
-        await router.RouteAsync([.. context.Message.Select(message => message.Message.MessageId).Distinct()], context.CancellationToken);
+        var messageIds = context.Message.Select(message => message.Message.MessageId).Distinct().ToList();
+        using var batch = HubTraces.StartBatch(HubTraces.RouteBatch);
+        var begun = clock.GetUtcNow();
+        await router.RouteAsync(messageIds, context.CancellationToken);
+        HubTraces.Tell(HubTraces.Route, ActivityKind.Consumer, messageIds, begun, clock.GetUtcNow(), batch);
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using BackaBarnet.Hub.Storing;
+using BackaBarnet.Hub.Telemetry;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,9 +16,10 @@ namespace BackaBarnet.Hub.Bus;
 /// <param name="bus">The bus.</param>
 /// <param name="signals">Wakes the loop.</param>
 /// <param name="gate">Lets it begin.</param>
+/// <param name="metrics">Counts failures.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
-public sealed class OutboxPublisher(IHubStore store, IBus bus, HubSignals signals, HubGate gate, TimeProvider clock, ILogger<OutboxPublisher> logger) : BackgroundService
+public sealed class OutboxPublisher(IHubStore store, IBus bus, HubSignals signals, HubGate gate, HubMetrics metrics, TimeProvider clock, ILogger<OutboxPublisher> logger) : BackgroundService
 {
     private const int BatchSize = 200;
     private const int MostPublished = 2000;
@@ -58,12 +61,15 @@ public sealed class OutboxPublisher(IHubStore store, IBus bus, HubSignals signal
             var (batch, isFull) = await store.WriteAsync(TakeAsync, stoppingToken);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             limit.CancelAfter(PublishTimeout);
+            var begun = clock.GetUtcNow();
             await Task.WhenAll(batch.Select(message => bus.Publish(message, limit.Token)));
+            HubTraces.Tell(HubTraces.Publish, ActivityKind.Producer, batch.Select(message => message.MessageId), begun, clock.GetUtcNow());
             return isFull ? Round.Full : batch.Count == 0 ? Round.Empty : Round.Some;
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             // Store or broker is away: what was not published comes up again.
+            metrics.PublishFailed();
             logger.LogWarning(exception, "Publishing is interrupted and will be tried again");
             return Round.Empty;
         }

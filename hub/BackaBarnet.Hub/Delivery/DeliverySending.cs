@@ -1,4 +1,5 @@
 using BackaBarnet.Hub.Recipients;
+using BackaBarnet.Hub.Telemetry;
 
 namespace BackaBarnet.Hub.Delivery;
 
@@ -18,6 +19,9 @@ public sealed class DeliverySending(IEnumerable<IRecipientChannel> channels, Tim
         if (clock.GetElapsedTime(prepared.DecidedAt) > LongestAge)
             return null;
         var outgoing = new OutgoingDelivery { DeliveryId = prepared.DeliveryId, RecipientId = prepared.Recipient, Body = prepared.Body };
-        return await _channels[channel].SendAsync(outgoing, cancellationToken);
+        using var span = HubTraces.StartDelivery(prepared.MessageId, prepared.DeliveryId, prepared.Attempt);
+        var result = await _channels[channel].SendAsync(outgoing, cancellationToken);
+        HubTraces.End(span, result.Status.ToString(), result.Reason, result.Status == SendStatus.Accepted);
+        return result;
     }
 }

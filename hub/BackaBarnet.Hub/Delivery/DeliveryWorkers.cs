@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,7 @@ namespace BackaBarnet.Hub.Delivery;
 /// <param name="options">How many at once.</param>
 /// <param name="signals">Wakes the loops.</param>
 /// <param name="gate">Lets them begin.</param>
+/// <param name="metrics">Tells how many recipients are left alone.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
 public sealed class DeliveryWorkers(
@@ -26,6 +28,7 @@ public sealed class DeliveryWorkers(
     DeliveryOptions options,
     HubSignals signals,
     HubGate gate,
+    HubMetrics metrics,
     TimeProvider clock,
     ILogger<DeliveryWorkers> logger) : BackgroundService
 {
@@ -41,11 +44,12 @@ public sealed class DeliveryWorkers(
     {
         await gate.WaitAsync(stoppingToken);
         var writing = WriteEndsAsync();
+        var circuits = directory.Recipients.Select(recipient => (Recipient: recipient, Circuit: new RecipientCircuit(clock))).ToList();
+        metrics.CountOpenCircuitsBy(() => circuits.Count(one => one.Circuit.IsOpen));
         var loops =
-            from recipient in directory.Recipients
-            let circuit = new RecipientCircuit(clock)
+            from one in circuits
             from loop in Enumerable.Range(0, LoopsPerRecipient)
-            select RunAsync(recipient, circuit, stoppingToken);
+            select RunAsync(one.Recipient, one.Circuit, stoppingToken);
         await Task.WhenAll(loops);
         _ended.Writer.Complete();
         await writing;

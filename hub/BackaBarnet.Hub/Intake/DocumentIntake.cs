@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using BackaBarnet.Hub.Events;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
+using BackaBarnet.Hub.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BackaBarnet.Hub.Intake;
@@ -54,6 +56,7 @@ public sealed class DocumentIntake(
                 return outcome;
             },
             cancellationToken);
+        HubTraces.Tell(HubTraces.TakeIn, ActivityKind.Internal, happened.OfType<MessageTakenInEvent>().Select(taken => taken.MessageId), document.ReadAt, clock.GetUtcNow());
         Tell(source, result, happened);
         return result;
     }

@@ -30,6 +30,8 @@ public static class SourceHttp
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
+        // A source need not know in which trace it is asked.
+        ActivityHeadersPropagator = null,
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };

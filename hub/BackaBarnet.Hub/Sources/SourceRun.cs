@@ -1,5 +1,6 @@
 using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Storing;
+using BackaBarnet.Hub.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BackaBarnet.Hub.Sources;
@@ -12,9 +13,15 @@ namespace BackaBarnet.Hub.Sources;
 /// <param name="intake">Takes documents in.</param>
 /// <param name="cursors">Knows the cursors.</param>
 /// <param name="gate">Lets it begin.</param>
+/// <param name="node">This node: a feed is read by one at a time.</param>
+/// <param name="clock">The time.</param>
+/// <param name="metrics">Counts failures.</param>
 /// <param name="logger">Log.</param>
-public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, HubGate gate, ILogger<SourceRun> logger)
+public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, HubGate gate, HubNode node, TimeProvider clock, HubMetrics metrics, ILogger<SourceRun> logger)
 {
+    /// <summary>A node that has taken this long over one document may lose the feed to another; what it takes in then is known already.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
     /// <summary>Runs once.</summary>
     /// <returns>How many documents were read.</returns>
     public async Task<int> RunAsync(SourceRegistration source, SourceFeed feed, CancellationToken cancellationToken)
@@ -23,19 +30,30 @@ public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeep
         var read = 0;
         try
         {
+            if (!await HoldAsync(source, feed, cancellationToken))
+                return read;
             var cursor = await store.ReadAsync(transaction => cursors.FindAsync(transaction, source.Name, feed.Name), cancellationToken);
             await foreach (var document in feed.Reader.ReadAsync(cursor, cancellationToken))
             {
                 await intake.TakeInAsync(source, document, feed.Name, cancellationToken);
                 await document.AcknowledgeAsync(cancellationToken);
                 read++;
+                if (!await HoldAsync(source, feed, cancellationToken))
+                    return read;
             }
         }
         catch (SourceUnavailableException exception)
         {
+            metrics.SourceFailed(source.Name);
             logger.LogWarning("Source {Source}/{Feed} can't be read now and will be tried again: {Reason}", source.Name, feed.Name, exception.Message);
         }
 
         return read;
+    }
+
+    private Task<bool> HoldAsync(SourceRegistration source, SourceFeed feed, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return store.WriteAsync(transaction => transaction.TryLeaseAsync($"feed:{source.Name}/{feed.Name}", node.Name, now, now + Lease), cancellationToken);
     }
 }

@@ -29,4 +29,6 @@ public sealed record HubBacklog(
 /// <param name="Due">Deliveries that are to be sent, now or by schedule.</param>
 /// <param name="OldestDue">When the one that should have been sent first became due; <see langword="null"/> if none is due yet.</param>
 /// <param name="Oldest">When the oldest of them was made.</param>
-public sealed record RecipientBacklog(string Recipient, int Due, DateTimeOffset? OldestDue, DateTimeOffset Oldest);
+/// <param name="Failing">How many of them the receiver has failed to take so far.</param>
+/// <param name="FailingSince">When the oldest of those was made.</param>
+public sealed record RecipientBacklog(string Recipient, int Due, DateTimeOffset? OldestDue, DateTimeOffset Oldest, int Failing = 0, DateTimeOffset? FailingSince = null);

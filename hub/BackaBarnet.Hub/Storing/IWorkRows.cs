@@ -28,6 +28,9 @@ public interface IWorkRows
     /// <summary>Claims a document in quarantine.</summary>
     Task<StoredQuarantine?> ClaimQuarantineAsync(Guid id);
 
+    /// <summary>Takes a document out of quarantine.</summary>
+    Task RemoveQuarantineAsync(Guid id);
+
     /// <summary>Documents in quarantine, oldest first; for people.</summary>
     Task<IReadOnlyList<StoredQuarantine>> FindQuarantinedAsync(int most);
 

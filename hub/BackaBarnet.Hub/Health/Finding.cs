@@ -1,0 +1,39 @@
+namespace BackaBarnet.Hub.Health;
+
+/// <summary>Something that needs a person.</summary>
+/// <param name="Code">What, as a stable code; one of <see cref="FindingCodes"/>.</param>
+/// <param name="Text">What it means, in English, for anybody: names no recipient and no number of anything.</param>
+/// <param name="Detail">The same for those who run the hub, with names and numbers.</param>
+/// <param name="Since">Since when, if that is known.</param>
+public sealed record Finding(string Code, string Text, string Detail, DateTimeOffset? Since);
+
+/// <summary>What can be found. The codes never change their meaning.</summary>
+public static class FindingCodes
+{
+    /// <summary>Messages wait to be routed for too long: publishing fails, or no node routes.</summary>
+    public const string NotRouted = "messages-not-routed";
+
+    /// <summary>Deliveries are due to a recipient, and nobody attempts them.</summary>
+    public const string NotAttempted = "deliveries-not-attempted";
+
+    /// <summary>A receiver does not take deliveries.</summary>
+    public const string NotTaken = "deliveries-not-taken";
+
+    /// <summary>An endpoint has said that it is gone.</summary>
+    public const string EndpointDisabled = "endpoint-disabled";
+
+    /// <summary>Deliveries are parked.</summary>
+    public const string Parked = "deliveries-parked";
+
+    /// <summary>Documents are in quarantine.</summary>
+    public const string Quarantined = "quarantine-not-empty";
+
+    /// <summary>A feed or job has had a node and has none.</summary>
+    public const string LeaseLost = "lease-expired";
+
+    /// <summary>Rows of the log wait for a checkpoint for too long.</summary>
+    public const string Unproved = "checkpoint-late";
+
+    /// <summary>The store can't be looked at.</summary>
+    public const string Unseen = "store-not-seen";
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using BackaBarnet.Hub.Storing;
+
+namespace BackaBarnet.Hub.Health;
+
+/// <summary>Finds in what waits what needs a person: above all work that nobody does, and that no failing receiver explains.</summary>
+public static class Findings
+{
+    /// <summary>Finds everything that needs a person, the most pressing first.</summary>
+    /// <param name="state">What was seen in the store.</param>
+    /// <param name="options">After how long something needs a person.</param>
+    /// <param name="now">The time.</param>
+    public static IReadOnlyList<Finding> In(HubState state, HealthOptions options, DateTimeOffset now) =>
+    [
+        .. Unseen(state, options, now),
+        .. NotRouted(state, options, now),
+        .. state.Backlog.Recipients.SelectMany(recipient => Of(recipient, state, options, now)),
+        .. state.Disabled.Select(Disabled),
+        .. Parked(state.Backlog),
+        .. Quarantined(state.Backlog),
+        .. state.Leases.Where(lease => lease.Until + options.LeaseLostFor < now).Select(Lost),
+        .. Unproved(state, options, now),
+    ];
+
+    private static IEnumerable<Finding> Unseen(HubState state, HealthOptions options, DateTimeOffset now)
+    {
+        if (state.At + options.UnseenFor < now)
+        {
+            const string Text = "The store can't be looked at; what follows is what was last seen.";
+            yield return new Finding(FindingCodes.Unseen, Text, Text, state.At);
+        }
+    }
+
+    private static IEnumerable<Finding> NotRouted(HubState state, HealthOptions options, DateTimeOffset now)
+    {
+        if (state.Backlog.OldestUnrouted is { } since && since + options.UnroutedFor < now)
+        {
+            const string Why = "the broker does not take or hand out messages, or no node has the role routing.";
+            yield return new Finding(FindingCodes.NotRouted, $"Messages are not routed: {Why}", Invariant($"{state.Backlog.Unrouted} wait to be routed: {Why}"), since);
+        }
+    }
+
+    private static IEnumerable<Finding> Of(RecipientBacklog waiting, HubState state, HealthOptions options, DateTimeOffset now)
+    {
+        if (state.Disabled.Any(endpoint => endpoint.Recipient == waiting.Recipient))
+            yield break;
+        if (waiting.FailingSince is { } failing && failing + options.NotTakenFor < now)
+        {
+            yield return new Finding(
+                FindingCodes.NotTaken, "A receiver does not take what is sent to it; it is tried again by schedule.",
+                Invariant($"{waiting.Recipient} has not taken {waiting.Failing}, and {waiting.Due} wait for it; the log says how it fails."), failing);
+        }
+
+        // Behind a delivery that fails others wait in their order, or for the receiver to be back: that is no orphan.
+        if (waiting.Failing == 0 && waiting.OldestDue is { } due && due + options.DueFor < now)
+        {
+            const string Why = "no node has the role delivery, or none knows the recipient.";
+            yield return new Finding(FindingCodes.NotAttempted, $"Deliveries are due and nobody attempts them: {Why}", Invariant($"{waiting.Due} to {waiting.Recipient} are not attempted: {Why}"), due);
+        }
+    }
+
+    private static Finding Disabled(StoredEndpoint endpoint) => new(
+        FindingCodes.EndpointDisabled, "An endpoint has said that it is gone; nothing is sent to it until a person has enabled it again.",
+        $"{endpoint.Recipient} answered {endpoint.Reason}; nothing is sent to it until a person has enabled it again.", endpoint.DisabledAt);
+
+    private static IEnumerable<Finding> Parked(HubBacklog backlog)
+    {
+        if (backlog.Parked > 0)
+            yield return new Finding(FindingCodes.Parked, "Deliveries are parked: a receiver will never take them, or they can't be opened.", Invariant($"{backlog.Parked} parked: a receiver will never take them, or they can't be opened; the log names them."), null);
+    }
+
+    private static IEnumerable<Finding> Quarantined(HubBacklog backlog)
+    {
+        if (backlog.Quarantined > 0)
+            yield return new Finding(FindingCodes.Quarantined, "Documents are in quarantine: they could not be understood.", Invariant($"{backlog.Quarantined} in quarantine: they could not be understood; the log names them and their faults."), null);
+    }
+
+    private static Finding Lost(StoredLease lease) => new(
+        FindingCodes.LeaseLost, "A feed is not read, or a periodic job not done: its node is gone and no other has taken over.",
+        $"{lease.Name} was done by {lease.Holder}, which is gone; no other node has taken over.", lease.Until);
+
+    private static IEnumerable<Finding> Unproved(HubState state, HealthOptions options, DateTimeOffset now)
+    {
+        if (state.Unproved is { } since && since + options.UnprovedFor < now)
+        {
+            const string Text = "Rows of the log wait to be covered by a signed checkpoint.";
+            yield return new Finding(FindingCodes.Unproved, Text, Text, since);
+        }
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using BackaBarnet.Hub.Configuration;
+
+namespace BackaBarnet.Hub.Health;
+
+/// <summary>After how long something that waits needs a person. Section <c>Health</c>; each from 5 seconds to 7 days.</summary>
+public sealed class HealthOptions : ICheckedOptions
+{
+    /// <summary>Section in the configuration.</summary>
+    public const string Section = "Health";
+
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Most = TimeSpan.FromDays(7);
+
+    /// <summary>A message has waited to be routed: publishing fails, or nobody routes.</summary>
+    public TimeSpan UnroutedFor { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>A delivery has been due and nobody has attempted it.</summary>
+    public TimeSpan DueFor { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>A receiver has failed to take a delivery.</summary>
+    public TimeSpan NotTakenFor { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>A feed or job has had no node.</summary>
+    public TimeSpan LeaseLostFor { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Rows of the log have waited for a checkpoint.</summary>
+    public TimeSpan UnprovedFor { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>The store could not be looked at.</summary>
+    public TimeSpan UnseenFor { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc />
+    public IEnumerable<ConfigurationFault> Faults(string path)
+    {
+        (string Name, TimeSpan Value)[] all =
+        [
+            (nameof(UnroutedFor), UnroutedFor), (nameof(DueFor), DueFor), (nameof(NotTakenFor), NotTakenFor),
+            (nameof(LeaseLostFor), LeaseLostFor), (nameof(UnprovedFor), UnprovedFor), (nameof(UnseenFor), UnseenFor),
+        ];
+        return
+            from one in all
+            where one.Value < Least || one.Value > Most
+            select new ConfigurationFault($"{path}:{one.Name}", "must be between 00:00:05 and 7.00:00:00");
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics.Metrics;
+using BackaBarnet.Hub.Health;
+using BackaBarnet.Hub.Storing;
+
+namespace BackaBarnet.Hub.Telemetry;
+
+/// <summary>
+/// Gauges of what waits, from the last look at the store: asked for more often, they cost the store nothing more. Each node
+/// tells them alike, so take their maximum, never their sum.
+/// </summary>
+internal sealed class StateGauges
+{
+    private const string Age = "s";
+    private readonly TimeProvider _clock;
+    private readonly int _step;
+    private HubState? _state;
+    private Func<int>? _circuits;
+
+    public StateGauges(Meter meter, TimeProvider clock, int step)
+    {
+        (_clock, _step) = (clock, step);
+        AddBacklog(meter);
+        AddAges(meter);
+        Add(meter, "backabarnet.endpoints.disabled", "{endpoint}", "Endpoints that have said they are gone; nothing is sent to them.", static state => state.Disabled.Count);
+        Add(meter, "backabarnet.leases.expired", "{lease}", "Feeds and jobs that a node has had and none has now.", state => state.Leases.Count(lease => lease.Until < clock.GetUtcNow()));
+        meter.CreateObservableGauge("backabarnet.circuits.open", ReadCircuits, "{circuit}", "Recipients that this node leaves alone for a while.");
+    }
+
+    public void Show(HubState state) => Volatile.Write(ref _state, state);
+
+    public void CountOpenCircuitsBy(Func<int> count) => Volatile.Write(ref _circuits, count);
+
+    private void AddBacklog(Meter meter)
+    {
+        AddCount(meter, "backabarnet.backlog.unrouted", "{message}", "Messages that wait to be routed, in whole steps.", static backlog => backlog.Unrouted);
+        AddCount(meter, "backabarnet.backlog.due", "{delivery}", "Deliveries to be sent, now or by schedule, in whole steps.", static backlog => backlog.Recipients.Sum(recipient => recipient.Due));
+        AddCount(meter, "backabarnet.backlog.retrying", "{delivery}", "Deliveries that a receiver has failed to take so far, in whole steps.", static backlog => backlog.Recipients.Sum(recipient => recipient.Failing));
+        AddCount(meter, "backabarnet.backlog.held", "{delivery}", "Deliveries held for consent or for a person's decision, in whole steps.", static backlog => backlog.Held);
+        AddNeeds(meter, "backabarnet.backlog.parked", "{delivery}", "Deliveries that a person must look at, up to the next whole step.", static backlog => backlog.Parked);
+        AddNeeds(meter, "backabarnet.backlog.quarantined", "{document}", "Documents in quarantine, up to the next whole step.", static backlog => backlog.Quarantined);
+    }
+
+    private void AddAges(Meter meter)
+    {
+        AddAge(meter, "backabarnet.backlog.unrouted.age", "How long the oldest message has waited to be routed.", static state => state.Backlog.OldestUnrouted);
+        AddAge(meter, "backabarnet.backlog.due.age", "How long ago the oldest delivery became due to a recipient whose endpoint is not disabled.", static state => OldestDue(state));
+        AddAge(meter, "backabarnet.backlog.retrying.age", "How long ago the oldest delivery was made that a receiver has failed to take so far.", static state => state.Backlog.Recipients.Min(recipient => recipient.FailingSince));
+        AddAge(meter, "backabarnet.audit.checkpoint.age", "How long ago the last checkpoint was signed, where rows of the log wait for the next.", static state => state.Unproved);
+        AddAge(meter, "backabarnet.store.look.age", "How long ago the store could be looked at.", static state => state.At);
+    }
+
+    private static DateTimeOffset? OldestDue(HubState state) => state.Backlog.Recipients
+        .Where(recipient => !state.Disabled.Any(endpoint => endpoint.Recipient == recipient.Recipient))
+        .Min(recipient => recipient.OldestDue);
+
+    private void AddCount(Meter meter, string name, string unit, string description, Func<HubBacklog, int> count) =>
+        Add(meter, name, unit, description, state => count(state.Backlog) / _step * _step);
+
+    // Rounded up: one that a person must look at may not read as none.
+    private void AddNeeds(Meter meter, string name, string unit, string description, Func<HubBacklog, int> count) =>
+        Add(meter, name, unit, description, state => (count(state.Backlog) + _step - 1) / _step * _step);
+
+    private void AddAge(Meter meter, string name, string description, Func<HubState, DateTimeOffset?> since) => meter.CreateObservableGauge(
+        name, () => Read(state => since(state) is { } begin ? Math.Max(0, (_clock.GetUtcNow() - begin).TotalSeconds) : 0), Age, description);
+
+    private void Add(Meter meter, string name, string unit, string description, Func<HubState, int> count) =>
+        meter.CreateObservableGauge(name, () => Read(count), unit, description);
+
+    private IEnumerable<Measurement<T>> Read<T>(Func<HubState, T> value)
+        where T : struct => Volatile.Read(ref _state) is { } state ? [new Measurement<T>(value(state))] : [];
+
+    private IEnumerable<Measurement<int>> ReadCircuits() => Volatile.Read(ref _circuits) is { } count ? [new Measurement<int>(count())] : [];
+}

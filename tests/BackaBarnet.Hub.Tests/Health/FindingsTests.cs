@@ -1,0 +1,102 @@
+using BackaBarnet.Hub.Health;
+using BackaBarnet.Hub.Storing;
+
+namespace BackaBarnet.Hub.Tests.Health;
+
+public sealed class FindingsTests
+{
+    private static readonly DateTimeOffset Now = Messages.Now;
+    private static readonly HealthOptions Options = new();
+
+    [Fact]
+    public void In_NothingWaits_FindsNothing() => Assert.Empty(Codes(State()));
+
+    [Theory]
+    [InlineData(119, false)]
+    [InlineData(121, true)]
+    public void In_MessagesWaitToBeRouted_FindsItAfterAWhile(int seconds, bool found) =>
+        Assert.Equal(found, Codes(State(oldestUnrouted: Now.AddSeconds(-seconds))).Contains(FindingCodes.NotRouted));
+
+    [Theory]
+    [InlineData(299, false)]
+    [InlineData(301, true)]
+    public void In_DueAndNobodyAttempts_FindsItAfterAWhile(int seconds, bool found) =>
+        Assert.Equal(found, Codes(State(Waiting(oldestDue: Now.AddSeconds(-seconds)))).Contains(FindingCodes.NotAttempted));
+
+    [Fact]
+    public void In_DueBehindAFailingOne_IsNoOrphan() =>
+        Assert.Empty(Codes(State(Waiting(oldestDue: Now.AddHours(-1), failing: 1, failingSince: Now.AddMinutes(-14)))));
+
+    [Fact]
+    public void In_AReceiverFailsForLong_FindsThatAlone() =>
+        Assert.Equal([FindingCodes.NotTaken], Codes(State(Waiting(oldestDue: Now.AddHours(-1), failing: 1, failingSince: Now.AddMinutes(-16)))));
+
+    [Fact]
+    public void In_AnEndpointIsGone_FindsThatAlone() =>
+        Assert.Equal(
+            [FindingCodes.EndpointDisabled],
+            Codes(State(Waiting(oldestDue: Now.AddHours(-1), failing: 1, failingSince: Now.AddHours(-1))) with { Disabled = [new StoredEndpoint { Recipient = "recipient", DisabledAt = Now, Reason = "http-410" }] }));
+
+    [Fact]
+    public void In_ParkedAndQuarantined_FindsBoth() =>
+        Assert.Equal([FindingCodes.Parked, FindingCodes.Quarantined], Codes(State() with { Backlog = new HubBacklog(0, null, [], 5, 1, 1) }));
+
+    [Theory]
+    [InlineData(299, false)]
+    [InlineData(301, true)]
+    public void In_ALeaseThatNobodyTakesOver_FindsItAfterAWhile(int seconds, bool found) =>
+        Assert.Equal(found, Codes(State() with { Leases = [new StoredLease { Name = "job", Holder = "node", Until = Now.AddSeconds(-seconds) }] }).Contains(FindingCodes.LeaseLost));
+
+    [Theory]
+    [InlineData(59, false)]
+    [InlineData(61, true)]
+    public void In_TheLogIsNotProved_FindsItAfterAWhile(int minutes, bool found) =>
+        Assert.Equal(found, Codes(State() with { Unproved = Now.AddMinutes(-minutes) }).Contains(FindingCodes.Unproved));
+
+    [Theory]
+    [InlineData(59, false)]
+    [InlineData(61, true)]
+    public void In_TheStoreWasSeenLongAgo_FindsIt(int seconds, bool found) =>
+        Assert.Equal(found, Codes(State() with { At = Now.AddSeconds(-seconds) }).Contains(FindingCodes.Unseen));
+
+    [Fact]
+    public void In_Anything_TheTextForAnybodyNamesNobodyAndNoNumber()
+    {
+        var state = new HubState(
+            Now.AddHours(-2),
+            new HubBacklog(3, Now.AddHours(-2), [Waiting(Now.AddHours(-2)), new RecipientBacklog("receiver", 7, Now.AddHours(-2), Now, 7, Now.AddHours(-2))], 4, 5, 6),
+            [new StoredEndpoint { Recipient = "gone", DisabledAt = Now, Reason = "http-410" }],
+            [new StoredLease { Name = "job", Holder = "node", Until = Now.AddHours(-2) }],
+            Now.AddHours(-2));
+
+        var findings = Findings.In(state, Options, Now);
+
+        Assert.Equal(9, findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(findings, finding => Assert.DoesNotContain(finding.Text, char.IsDigit));
+        Assert.All(findings, finding => Assert.DoesNotContain(["recipient ", "receiver ", "gone ", "job ", "node "], name => finding.Text.StartsWith(name, StringComparison.Ordinal)));
+        foreach (var name in new[] { "recipient", "receiver", "gone", "job" })
+            Assert.Contains(findings, finding => finding.Detail.Contains(name, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("00:00:04", 6)]
+    [InlineData("7.00:00:01", 6)]
+    [InlineData("00:00:05", 0)]
+    [InlineData("7.00:00:00", 0)]
+    public void Faults_Thresholds_AreBetweenFiveSecondsAndAWeek(string value, int faults)
+    {
+        var threshold = TimeSpan.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
+        var options = new HealthOptions { UnroutedFor = threshold, DueFor = threshold, NotTakenFor = threshold, LeaseLostFor = threshold, UnprovedFor = threshold, UnseenFor = threshold };
+
+        Assert.Equal(faults, options.Faults(HealthOptions.Section).Count());
+        Assert.Empty(new HealthOptions().Faults(HealthOptions.Section));
+    }
+
+    private static List<string> Codes(HubState state) => [.. Findings.In(state, Options, Now).Select(finding => finding.Code)];
+
+    private static HubState State(RecipientBacklog? waiting = null, DateTimeOffset? oldestUnrouted = null) =>
+        new(Now, new HubBacklog(1, oldestUnrouted, waiting is null ? [] : [waiting], 0, 0, 0), [], [], null);
+
+    private static RecipientBacklog Waiting(DateTimeOffset? oldestDue, int failing = 0, DateTimeOffset? failingSince = null) =>
+        new("recipient", 2, oldestDue, Now.AddHours(-3), failing, failingSince);
+}
