@@ -59,7 +59,7 @@ internal sealed partial class HubTransaction
             .ExecuteUpdateAsync(set => set.SetProperty(message => message.PublishAt, now));
         await context.Deliveries
             .Where(delivery => delivery.State == DeliveryState.Due && delivery.InFlight)
-            .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.DueAt, now).SetProperty(delivery => delivery.InFlight, false));
+            .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.DueAt, now).SetProperty(delivery => delivery.InFlight, false).SetProperty(delivery => delivery.MayHaveArrived, true));
     }
 
     public async Task<HubCounts> CountAsync() => new(

@@ -13,6 +13,7 @@ internal static class RunCommand
         command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(parsed, async () =>
         {
             await using var hub = HubHost.Build(builder => builder.Configuration.AddFiles(parsed.GetValue(configuration)));
+            // Taken beforehand: when the hub has run, its services are gone.
             var exit = hub.Services.GetRequiredService<HubExit>();
             try
             {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BackaBarnet.Host.Commands;
 using BackaBarnet.Testing;
 
@@ -35,6 +36,27 @@ public sealed class HubCommandLineTests
         await File.WriteAllTextAsync(file, "{ not json");
 
         Assert.Equal(ExitCodes.BadConfiguration, await InvokeAsync("run", "--config", file));
+    }
+
+    [Fact]
+    public async Task Run_AskedToEnd_EndsWell()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Below("hub.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new Dictionary<string, string>
+        {
+            ["Urls"] = "http://127.0.0.1:0",
+            ["Hub:DataFolder"] = folder.Below("data"),
+            ["Hub:LogToConsole"] = "false",
+        }));
+        using var asked = new CancellationTokenSource();
+        var running = HubCommandLine.Create().Parse(["run", "--config", file]).InvokeAsync(cancellationToken: asked.Token);
+        while (!File.Exists(folder.Below("data", "hub.db")) && !running.IsCompleted)
+            await Task.Delay(50);
+
+        await asked.CancelAsync();
+
+        Assert.Equal(ExitCodes.Success, await running);
     }
 
     [Fact]
