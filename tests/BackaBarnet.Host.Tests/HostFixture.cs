@@ -54,6 +54,8 @@ internal sealed class HostFixture : IAsyncDisposable
         return Client.SendAsync(request);
     }
 
+    public Task StopAsync() => _hub.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -35,8 +35,10 @@ public sealed class StateWatch(IHubStore store, HubMetrics metrics, HubGate gate
         }
     }
 
-    /// <summary>Looks once.</summary>
-    internal async Task LookAsync(CancellationToken cancellationToken)
+    /// <summary>Looks once, now.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="TimeoutException">The store did not answer within 10 seconds.</exception>
+    public async Task LookAsync(CancellationToken cancellationToken)
     {
         var seen = await store.ReadAsync(rows => HubState.ReadAsync(rows, clock.GetUtcNow()), cancellationToken).WaitAsync(LookTimeout, cancellationToken);
         Volatile.Write(ref _last, seen);

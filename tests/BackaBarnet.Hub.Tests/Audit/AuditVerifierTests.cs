@@ -183,6 +183,36 @@ public class AuditVerifierTests
     }
 
     [Fact]
+    public async Task Verify_NeighboursExchangedWithOthersFarAwayAndTurned_NamesWhereEachBelongs()
+    {
+        var log = SampleLog.Of(Rows);
+        int[] places = [20, 21, 140, 141];
+        int[] held = [141, 140, 21, 20];
+        var rows = held.Select(position => log.Rows[position - 1]).ToList();
+        foreach (var (place, row) in places.Zip(rows))
+            log.Replace(place, SampleLog.Copy(row, position: place));
+
+        var (_, findings) = await log.VerifyAsync();
+
+        Assert.Equal(
+            Sorted(places.Zip(held, (place, belongs) => new AuditFinding(AuditFault.RowMoved, place, place) { BelongsAt = belongs })),
+            Sorted(findings.Where(IsOfChain)));
+    }
+
+    [Theory]
+    [InlineData(49, AuditFault.CheckpointOverlaps, 50, 100)]
+    [InlineData(51, AuditFault.CheckpointMissing, 51, 51)]
+    public async Task Verify_CheckpointBesideItsPlaceByOneRow_IsFound(int to, AuditFault fault, long from, long until)
+    {
+        var log = SampleLog.Of(200);
+        var before = new StoredCheckpoint { Municipality = SampleLog.Municipality, From = 1, To = to, Root = [], At = SampleLog.Start, KeyId = "", Signature = [] };
+        var hashes = log.Rows.Skip(to).Take(100 - to).Select(row => row.Hash).ToList();
+        log.Checkpoints[1] = new CheckpointSigner(SampleLog.Key).Sign(SampleLog.Municipality, before, hashes, SampleLog.Start);
+
+        Assert.Equal([new AuditFinding(fault, from, until)], (await log.VerifyAsync()).Findings);
+    }
+
+    [Fact]
     public async Task Verify_RowAddedBehindTheHead_IsFound()
     {
         var log = SampleLog.Of(Rows);

@@ -168,6 +168,23 @@ public class ChildExtractTests
     }
 
     [Fact]
+    public void Family_WhatHappensToADeliveryAfterItsArrival_IsTheOfficersToDecide()
+    {
+        var rows = new ExtractRows()
+            .Row(1, AuditEvents.Attempted, "bvc", "Permit", "R-CONS-06", "child.givenName")
+            .Row(1, AuditEvents.Failed, "bvc")
+            .Row(1, AuditEvents.Attempted, "bvc", "Permit", "R-CONS-06", "child.givenName")
+            .Row(1, AuditEvents.Delivered, "bvc")
+            .Row(1, AuditEvents.Failed, "bvc")
+            .All;
+
+        var result = ExtractRows.Make(ExtractReader.Guardian, rows);
+
+        Assert.Single(result.Extract.Entries);
+        Assert.Equal([rows[^1].Position], result.ForOfficer.Select(question => question.Position));
+    }
+
+    [Fact]
     public void Family_NoticeThatArrived_IsNotTold()
     {
         var rows = new ExtractRows().Row(1, AuditEvents.Attempted, "bvc", detail: "Recall").Row(1, AuditEvents.Delivered, "bvc").All;

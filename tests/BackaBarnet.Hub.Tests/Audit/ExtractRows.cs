@@ -66,7 +66,7 @@ internal sealed class ExtractRows
         {
             Municipality = SampleLog.Municipality,
             Position = 1000 + (All.Count * 7),
-            At = Made.AddDays(-40).AddHours(All.Count),
+            At = Made.AddDays(-40).AddHours(All.Count).AddSeconds(7),
             Event = happened,
             ChildIndex = "c1",
             MessageId = message == 0 ? null : new Guid(message, 1, 1, new byte[8]),

@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+using BackaBarnet.Host.Commands;
+using BackaBarnet.Hub.Health;
+using BackaBarnet.Hub.Storing;
+using BackaBarnet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackaBarnet.Host.Tests.Commands;
+
+public sealed class StatusCommandTests : IAsyncLifetime
+{
+    private readonly StoppedHub _hub = new(["elevhalsan"]);
+
+    public Task InitializeAsync() => _hub.StartAsync();
+
+    public async Task DisposeAsync() => await _hub.DisposeAsync();
+
+    [Fact]
+    public async Task Status_NothingNeedsAPerson_EndsWithZero()
+    {
+        var message = await TakenIn.AMessageAsync(_hub.Services);
+        var before = await _hub.StateAsync();
+
+        var run = await RunAsync();
+
+        Assert.Equal((ExitCodes.Success, ""), (run.ExitCode, run.Error));
+        Assert.Matches("to be routed +1 +20", run.Output);
+        Assert.Matches($"taken-in .* {message}", run.Output);
+        Assert.DoesNotContain(TakenIn.Canary, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestNumbers.SchoolGirl, run.Output, StringComparison.Ordinal);
+        Assert.Equal(before, await _hub.StateAsync());
+    }
+
+    [Fact]
+    public async Task Status_SomethingNeedsAPerson_NamesItAndEndsWithOne()
+    {
+        await TakenIn.AFaultyDocumentAsync(_hub.Services);
+        await AddAsync(
+            new StoredEndpoint { Recipient = "polisen", DisabledAt = Ago(hours: 1), Reason = "http-410" },
+            new StoredLease { Name = "samtycke/folder", Holder = "node-1", Until = Ago(hours: 1) },
+            Delivery("elevhalsan", DeliveryState.Due, Ago(hours: 1)),
+            Delivery("elevhalsan", DeliveryState.Parked, Ago(hours: 1)));
+
+        var run = await RunAsync();
+
+        Assert.Equal((ExitCodes.Failure, ""), (run.ExitCode, run.Error));
+        foreach (var expected in new[] { FindingCodes.Quarantined, FindingCodes.EndpointDisabled, FindingCodes.LeaseLost, FindingCodes.NotAttempted, FindingCodes.Parked, "samtycke/folder", "node-1", "http-410" })
+            Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+        Assert.Matches("elevhalsan +1 +20[^ ]+ [^ ]+ +0 +enabled", run.Output);
+        Assert.Matches("polisen +0 +0 +disabled 20", run.Output);
+    }
+
+    [Fact]
+    public async Task Status_Json_TellsTheSame()
+    {
+        await AddAsync(Delivery("elevhalsan", DeliveryState.Due, Ago(hours: 1), failures: 3), Delivery("elevhalsan", DeliveryState.HeldForConsent, Ago(hours: 1)));
+
+        var run = await RunAsync("--json");
+
+        var body = JsonNode.Parse(run.Output)!;
+        Assert.Equal(ExitCodes.Failure, run.ExitCode);
+        Assert.Equal(FindingCodes.NotTaken, (string?)Assert.Single(body["needsPerson"]!.AsArray())!["code"]);
+        Assert.Equal((1, 0, 0), ((int?)body["held"], (int?)body["parked"], (int?)body["quarantined"]));
+        var recipient = Assert.Single(body["recipients"]!.AsArray())!;
+        Assert.Equal(("elevhalsan", 1, 1), ((string?)recipient["recipient"], (int?)recipient["due"], (int?)recipient["notTaken"]));
+        Assert.NotNull(recipient["overdueSince"]);
+    }
+
+    [Theory]
+    [InlineData("1", 1)]
+    [InlineData("0", 0)]
+    [InlineData("1000", 2)]
+    public async Task Status_RowsOfTheLog_AreTheLast(string most, int rows)
+    {
+        await TakenIn.AMessageAsync(_hub.Services);
+        var last = await TakenIn.AMessageAsync(_hub.Services);
+
+        var log = JsonNode.Parse((await RunAsync("--json", "--log", most)).Output)!["log"]!.AsArray();
+
+        Assert.Equal(rows, log.Count);
+        if (rows > 0)
+            Assert.Equal(last.ToString(), (string?)log[0]!["messageId"]);
+    }
+
+    [Fact]
+    public async Task Status_MoreRowsThanAllowed_IsRefused() => Assert.Equal(ExitCodes.Failure, (await RunAsync("--log", "1001")).ExitCode);
+
+    [Fact]
+    public async Task Status_NothingIsStoredThere_SaysSoAndMakesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Path.Combine(folder.Path, "data");
+        var config = folder.Write("hub.json", $$"""{ "Hub": { "DataFolder": {{System.Text.Json.JsonSerializer.Serialize(data)}} } }""");
+
+        var run = await CommandRun.OfAsync("status", "--config", config);
+
+        Assert.Equal((ExitCodes.BadConfiguration, ""), (run.ExitCode, run.Output));
+        Assert.Contains("the hub has stored nothing there", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Fact]
+    public async Task Status_TheStoreIsAway_SaysSoWithoutItsSecret()
+    {
+        using var folder = new TemporaryFolder();
+        var config = folder.Write("hub.json", """{ "Hub": { "Store": { "Kind": "postgresql", "ConnectionString": "Host=127.0.0.1;Port=9;Username=hub;Password=KANARIE;Database=hub" } } }""");
+
+        var run = await CommandRun.OfAsync("status", "--config", config);
+
+        Assert.Equal((ExitCodes.Failure, "The store can't be reached.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task Status_AThresholdThatCantBeUsed_IsAFault()
+    {
+        using var folder = new TemporaryFolder();
+        var config = folder.Write("health.json", """{ "Health": { "DueFor": "00:00:01" } }""");
+
+        var run = await RunAsync("--config", config);
+
+        Assert.Equal(ExitCodes.BadConfiguration, run.ExitCode);
+        Assert.Contains("Health:DueFor", run.Error, StringComparison.Ordinal);
+    }
+
+    private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.OfAsync(["status", "--config", _hub.ConfigurationFile, .. arguments]);
+
+    private static DateTimeOffset Ago(int hours) => TimeProvider.System.GetUtcNow().AddHours(-hours);
+
+    private Task AddAsync(params object[] rows) => _hub.Services.GetRequiredService<IHubStore>().WriteAsync(
+        transaction =>
+        {
+            foreach (var row in rows)
+                transaction.Add(row);
+            return Task.CompletedTask;
+        },
+        default);
+
+    private static StoredDelivery Delivery(string recipient, DeliveryState state, DateTimeOffset at, int failures = 0) => new()
+    {
+        Id = Guid.NewGuid(),
+        MessageId = Guid.NewGuid(),
+        RecordIndex = "record",
+        Recipient = recipient,
+        Priority = 10,
+        Order = at,
+        State = state,
+        DueAt = at,
+        ReturnAt = at.AddDays(14),
+        Failures = failures,
+        CreatedAt = at,
+    };
+}
