@@ -19,11 +19,15 @@ public sealed class NothingLostTests(ITestOutputHelper output)
         var supply = new Supply(town);
         var settings = town.Settings();
         var random = new Random(Seed);
+        var seen = -1;
 
         for (var kill = 0; kill < Kills; kill++)
         {
             supply.HappenFifty();
-            town.Receivers.CutNextAnswers(2);
+            // Not more than are used up: a hub that is killed before it sends would meet them all at once in the end, and rest for minutes.
+            if (town.Receivers.Received().Count > seen)
+                town.Receivers.CutNextAnswers(2);
+            seen = town.Receivers.Received().Count;
             using var hub = HubProcess.Start(town.Folder, settings);
             await Task.Delay(random.Next(900, 3000));
             Assert.True(hub.IsRunning, "The hub ended by itself.");
