@@ -20,7 +20,7 @@ namespace BackaBarnet.Hub.Sources;
 public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, HubGate gate, HubNode node, TimeProvider clock, HubMetrics metrics, ILogger<SourceRun> logger)
 {
     /// <summary>A node that has taken this long over one document may lose the feed to another; what it takes in then is known already.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs once.</summary>
     /// <returns>How many documents were read.</returns>
