@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Vocabulary;
@@ -32,6 +33,8 @@ public sealed partial class NothingLeakedTests(ITestOutputHelper output)
         var canaries = new Canaries();
         var scenario = WriteScenario(folder.Below("scenario", "x"), canaries);
         var data = folder.Below("run", "x");
+        await using var collector = Collector.Start();
+        await SendTelemetryToAsync(collector, Path.Combine(scenario, "hub.json"));
 
         var (result, console) = await Demonstration.PlayAsync(scenario, data, StepTimeout);
         SqliteConnection.ClearAllPools();
@@ -41,12 +44,33 @@ public sealed partial class NothingLeakedTests(ITestOutputHelper output)
         AssertNoneIn("console", Encoding.UTF8.GetBytes(console), canaries);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(data, "hub"), "*", SearchOption.AllDirectories))
             AssertNoneIn(Path.GetFileName(file), await File.ReadAllBytesAsync(file), canaries);
+        AssertTelemetryTellsOfNobody(collector, canaries);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(data, "inbox"), "*", SearchOption.AllDirectories));
 
         var delivered = result.Received.SelectMany(received => Leaks(received, canaries)).ToList();
         Assert.Empty(delivered.Where(found => found.Problem is not null).Select(found => $"{found.Recipient}: {found.Problem}"));
         foreach (var recipient in May.Keys)
             Assert.True(delivered.Exists(found => found.Recipient == recipient), $"No canary came to {recipient}: the test would prove nothing about it.");
+    }
+
+    private static async Task SendTelemetryToAsync(Collector collector, string hubFile)
+    {
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(hubFile))!;
+        settings["Telemetry"] = new JsonObject { ["Endpoint"] = collector.Address.AbsoluteUri, ["Every"] = "00:00:01", ["Traces"] = true };
+        await File.WriteAllTextAsync(hubFile, settings.ToJsonString());
+    }
+
+    private static void AssertTelemetryTellsOfNobody(Collector collector, Canaries canaries)
+    {
+        foreach (var path in new[] { "/v1/metrics", "/v1/traces" })
+        {
+            var text = collector.TextOf(path);
+            Assert.Contains("backabarnet.", text, StringComparison.Ordinal);
+            AssertNoneIn(path, Encoding.Latin1.GetBytes(text), canaries);
+            // Whoever receives, and what: a series or span of its own would tell of a report.
+            foreach (var name in new[] { "socialtjansten", "elevhalsan", "polisen", MessageKinds.Orosanmalan, MessageKinds.Upptackt })
+                Assert.DoesNotContain(name, text, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     private static void AssertNoneIn(string where, byte[] bytes, Canaries canaries)
