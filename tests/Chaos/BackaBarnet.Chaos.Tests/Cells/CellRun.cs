@@ -29,13 +29,13 @@ internal sealed class CellRun(Cell cell, Pace pace, int seed)
         await FeedAsync(plant, load, random);
         var harmed = clock.Elapsed;
 
-        using var store = new StoreReading(plant);
+        var store = new StoreReading(plant);
         var rested = await RestAsync(plant, load, store);
         var rest = clock.Elapsed - harmed;
         await Task.Delay(Stragglers);
         foreach (var node in plant.Nodes)
             await plant.StopAsync(node);
-        var findings = Ledger.Balance(await store.ReadAsync(plant, load.Expectation));
+        var findings = Ledger.Balance(await store.ReadAsync(load.Expectation));
         var result = new CellResult(cell, findings with { Wrong = [.. findings.Wrong, .. Unwell(plant, load, rested)] }, clock.Elapsed, rest);
         if (!result.IsWell)
             keep?.Invoke(plant.Town.Folder);

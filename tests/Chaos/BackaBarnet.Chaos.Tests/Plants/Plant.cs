@@ -144,19 +144,17 @@ internal sealed class Plant : IAsyncDisposable
         var folder = Directory.CreateDirectory(Path.Combine(Town.Folder, name)).FullName;
         var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
         IReadOnlyList<string> within = [];
-        var seen = data;
         if (diskBytes is { } bytes)
         {
-            var disk = await SmallDisk.MountAsync(data, bytes);
-            _disks.Add(disk);
-            (within, seen) = (disk.Within, disk.Path);
+            _disks.Add(await SmallDisk.MountAsync(data, bytes));
+            within = _disks[^1].Within;
         }
 
         var settings = Town.Settings();
         foreach (var (key, value) in More(name, data).Concat(more))
             settings[key] = value;
         if (Deployment == Deployment.Embedded)
-            Store = Path.Combine(seen, "hub.db");
+            Store = Path.Combine(data, "hub.db");
         _settings ??= settings;
         _nodes.Add(new Node(name, folder, settings, within));
     }
