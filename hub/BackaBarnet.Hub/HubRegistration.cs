@@ -1,9 +1,11 @@
 using BackaBarnet.Consent;
+using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Bus;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Events;
 using BackaBarnet.Hub.Health;
 using BackaBarnet.Hub.Intake;
+using BackaBarnet.Hub.Operations;
 using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Routing;
@@ -32,12 +34,13 @@ public static class HubRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(delivery);
+        services.TryAddSingleton(new HubNode("hub"));
         services.AddSingleton(new ParticipantDirectory(participants));
         services.AddSingleton<HubSignals>();
         services.AddSingleton<HubGate>();
         services.AddSingleton<HubEvents>();
         services.AddMetrics().AddSingleton<HubMetrics>().AddSingleton<IStoreObserver>(static provider => provider.GetRequiredService<HubMetrics>());
-        return services.AddSealing(keys).AddDecision(rules).AddIntake().AddRouting().AddDelivery();
+        return services.AddSealing(keys).AddDecision(rules).AddIntake().AddRouting().AddDelivery().AddOperations();
     }
 
     /// <summary>Publishes what has been taken in: wherever something is taken in, or routed.</summary>
@@ -49,7 +52,8 @@ public static class HubRegistration
     /// <summary>Delivers, and looks after what waits.</summary>
     public static IServiceCollection AddDeliveryWork(this IServiceCollection services) => services
         .AddHostedService<DeliveryWorkers>()
-        .AddHostedService<Retention>();
+        .AddHostedService<Retention>()
+        .AddHostedService<AuditCheckpoints>();
 
     /// <summary>Looks at intervals at what waits, for health and metrics.</summary>
     public static IServiceCollection AddStateWatch(this IServiceCollection services) => services
@@ -85,4 +89,8 @@ public static class HubRegistration
         .AddSingleton<DeliveryEnds>()
         .AddSingleton<Recalls>()
         .AddSingleton<Notices>();
+
+    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<KeyErasure>()
+        .AddSingleton<Reruns>();
 }

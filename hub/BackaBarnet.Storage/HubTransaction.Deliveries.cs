@@ -72,7 +72,7 @@ internal sealed partial class HubTransaction
         await WriteChangesAsync();
         return await context.Deliveries.TagWith(Claims.Wait)
             .Where(delivery => delivery.ChildIndex == childIndex && delivery.Kind == DeliveryKind.Message && delivery.Consents != null
-                && (delivery.State == DeliveryState.Delivered || delivery.InFlight))
+                && (delivery.State == DeliveryState.Delivered || delivery.InFlight || delivery.MayHaveArrived))
             .OrderBy(delivery => delivery.Id)
             .ToListAsync();
     }

@@ -13,6 +13,13 @@ internal sealed partial class HubTransaction
         .OrderBy(row => row.Position)
         .AsAsyncEnumerable();
 
+    public async Task<IReadOnlyList<byte[]>> ReadHashesAsync(string municipality, long from, int most) => await context.Audit
+        .Where(row => row.Municipality == municipality && row.Position >= from)
+        .OrderBy(row => row.Position)
+        .Take(most)
+        .Select(row => row.Hash)
+        .ToListAsync();
+
     public async Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfChildAsync(string municipality, string childIndex) => await context.Audit.AsNoTracking()
         .Where(row => row.Municipality == municipality && row.ChildIndex == childIndex)
         .OrderBy(row => row.Position)

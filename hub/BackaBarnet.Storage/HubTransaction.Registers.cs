@@ -44,6 +44,13 @@ internal sealed partial class HubTransaction
         return await context.Guardianships.Where(row => row.GuardianEntryIndex == guardianEntryIndex).Select(row => row.ChildIndex).Distinct().ToListAsync();
     }
 
+    public async Task RemoveEntriesAboutAsync(string personIndex)
+    {
+        await WriteChangesAsync();
+        await context.Guardianships.Where(row => row.ChildIndex == personIndex).ExecuteDeleteAsync();
+        await context.Entries.Where(entry => entry.PersonIndex == personIndex).ExecuteDeleteAsync();
+    }
+
     public Task<StoredCursor?> FindCursorAsync(string feed) => context.Cursors.AsNoTracking().SingleOrDefaultAsync(cursor => cursor.Feed == feed);
 
     public Task<StoredCursor?> ClaimCursorAsync(string feed) => context.Cursors.TagWith(Claims.Wait).SingleOrDefaultAsync(cursor => cursor.Feed == feed);

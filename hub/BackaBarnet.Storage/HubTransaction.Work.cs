@@ -42,18 +42,25 @@ internal sealed partial class HubTransaction
 
     public Task<StoredQuarantine?> ClaimQuarantineAsync(Guid id) => context.Quarantine.TagWith(Claims.Wait).SingleOrDefaultAsync(row => row.Id == id);
 
+    public async Task RemoveQuarantineAsync(Guid id)
+    {
+        await WriteChangesAsync();
+        await context.Quarantine.Where(row => row.Id == id).ExecuteDeleteAsync();
+    }
+
     public async Task<IReadOnlyList<StoredQuarantine>> FindQuarantinedAsync(int most) =>
         await context.Quarantine.AsNoTracking().OrderBy(row => row.At).Take(most).ToListAsync();
 
     public async Task ForgetUnfinishedAsync(DateTimeOffset now)
     {
         await WriteChangesAsync();
+        await context.Leases.ExecuteDeleteAsync();
         await context.Messages
             .Where(message => message.State == MessageState.TakenIn)
             .ExecuteUpdateAsync(set => set.SetProperty(message => message.PublishAt, now));
         await context.Deliveries
             .Where(delivery => delivery.State == DeliveryState.Due && delivery.InFlight)
-            .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.DueAt, now).SetProperty(delivery => delivery.InFlight, false));
+            .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.DueAt, now).SetProperty(delivery => delivery.InFlight, false).SetProperty(delivery => delivery.MayHaveArrived, true));
     }
 
     public async Task<HubCounts> CountAsync() => new(

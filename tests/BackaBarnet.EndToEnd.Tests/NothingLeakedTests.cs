@@ -5,8 +5,10 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Simulators.Receivers;
 using BackaBarnet.Testing;
+using BackaBarnet.Testing.Servers;
 using Microsoft.Data.Sqlite;
 using Xunit.Abstractions;
 
@@ -30,14 +32,51 @@ public sealed partial class NothingLeakedTests(ITestOutputHelper output)
     public async Task EveryFieldOfEveryInput_WithACanary_IsFoundOnlyWhereItMayBe()
     {
         using var folder = new TemporaryFolder();
+        await PlayAndSearchAsync(folder, new Dictionary<string, object>(StringComparer.Ordinal));
+        SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
+    public async Task EveryFieldOfEveryInput_OverDatabaseAndBroker_IsNotInTheirFilesEither()
+    {
+        using var folder = new TemporaryFolder();
+        await using var postgres = await PostgresServer.StartAsync();
+        await using var rabbitMq = await RabbitMqServer.StartAsync();
+        KeyFile.ReadOrCreate(folder.Below("hub.key"));
+        var hub = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["KeyFile"] = folder.Below("hub.key"),
+            ["Store"] = new { Kind = "postgresql", ConnectionString = await postgres.CreateDatabaseAsync() },
+            ["Bus"] = new { Kind = "rabbitmq", rabbitMq.Host, rabbitMq.Port, rabbitMq.User, rabbitMq.Password },
+        };
+        await MigrateAsync(folder, hub);
+
+        var canaries = await PlayAndSearchAsync(folder, hub);
+
+        // As they lie on the disk: tables, write-ahead log, queues, their logs.
+        await postgres.KillAsync();
+        await rabbitMq.KillAsync();
+        foreach (var file in new[] { postgres.DataFolder, rabbitMq.DataFolder }.SelectMany(data => Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories)).Concat(postgres.LogFiles).Concat(rabbitMq.LogFiles))
+            AssertNoneIn(file, await File.ReadAllBytesAsync(file), canaries);
+    }
+
+    private static async Task MigrateAsync(TemporaryFolder folder, Dictionary<string, object> hub)
+    {
+        var settings = folder.Below("migrate.json");
+        await File.WriteAllTextAsync(settings, JsonSerializer.Serialize(new { Hub = hub }));
+        Assert.Equal(0, await Host.Commands.HubCommandLine.Create().Parse(["migrate", "--config", settings]).InvokeAsync());
+    }
+
+    /// <summary>Plays every document with a canary in each of its fields, logs everything there is to log, and looks at all that came out.</summary>
+    private async Task<Canaries> PlayAndSearchAsync(TemporaryFolder folder, Dictionary<string, object> hub)
+    {
         var canaries = new Canaries();
-        var scenario = WriteScenario(folder.Below("scenario", "x"), canaries);
+        var scenario = WriteScenario(folder.Below("scenario", "x"), canaries, hub);
         var data = folder.Below("run", "x");
         await using var collector = Collector.Start();
         await SendTelemetryToAsync(collector, Path.Combine(scenario, "hub.json"));
 
         var (result, console) = await Demonstration.PlayAsync(scenario, data, StepTimeout);
-        SqliteConnection.ClearAllPools();
 
         output.WriteLine($"{canaries.Places.Count} canaries, {result.Received.Count} deliveries");
         Assert.True(canaries.Places.Count > 250, "Too few canaries to prove anything.");
@@ -51,6 +90,7 @@ public sealed partial class NothingLeakedTests(ITestOutputHelper output)
         Assert.Empty(delivered.Where(found => found.Problem is not null).Select(found => $"{found.Recipient}: {found.Problem}"));
         foreach (var recipient in May.Keys)
             Assert.True(delivered.Exists(found => found.Recipient == recipient), $"No canary came to {recipient}: the test would prove nothing about it.");
+        return canaries;
     }
 
     private static async Task SendTelemetryToAsync(Collector collector, string hubFile)
@@ -143,7 +183,7 @@ public sealed partial class NothingLeakedTests(ITestOutputHelper output)
     };
 
     /// <summary>The built-in story's registers as they are, and then a copy of every one of its documents for each of their fields.</summary>
-    private static string WriteScenario(string folder, Canaries canaries)
+    private static string WriteScenario(string folder, Canaries canaries, Dictionary<string, object> hub)
     {
         var story = Demonstration.BuiltInScenario;
         string Read(params string[] parts) => File.ReadAllText(Path.Combine([story, .. parts]));
@@ -155,7 +195,10 @@ public sealed partial class NothingLeakedTests(ITestOutputHelper output)
             File.WriteAllBytes(path, bytes);
         }
 
-        Write(Read("hub.json"), "hub.json");
+        var settings = JsonNode.Parse(Read("hub.json"))!.AsObject();
+        settings["Hub"] = JsonSerializer.SerializeToNode(hub);
+        settings["Serilog"] = JsonNode.Parse("""{"MinimumLevel":{"Default":"Verbose","Override":{"Microsoft":"Verbose","Quartz":"Verbose","MassTransit":"Verbose"}}}""");
+        Write(settings.ToJsonString(), "hub.json");
         Write("""{"title":"Canaries.","steps":[{"title":"Registers","folder":"1"},{"title":"Canaries in messages","folder":"2"},{"title":"Canaries in registers","folder":"3"}]}""", "scenario.json");
         foreach (var name in new[] { "persons", "placements", "duties" })
             Write(Read("1-registers", "unikum", "http", name + ".json"), "1", "unikum", "http", name + ".json");
@@ -189,7 +232,7 @@ public sealed partial class NothingLeakedTests(ITestOutputHelper output)
     // One consent is enough to have every property; each copy is then a consent of its own.
     private static string FirstOf(string consents)
     {
-        var document = System.Text.Json.Nodes.JsonNode.Parse(consents)!;
+        var document = JsonNode.Parse(consents)!;
         var list = document["consents"]!.AsArray();
         while (list.Count > 1)
             list.RemoveAt(1);
@@ -199,15 +242,15 @@ public sealed partial class NothingLeakedTests(ITestOutputHelper output)
     // Numbering the copies has given the Patient and the sender new numbers too: they get theirs back, unless they hold a canary.
     private static string KeepPatient(string bundle)
     {
-        var document = System.Text.Json.Nodes.JsonNode.Parse(bundle)!;
-        var entries = document["entry"] as System.Text.Json.Nodes.JsonArray;
+        var document = JsonNode.Parse(bundle)!;
+        var entries = document["entry"] as JsonArray;
         foreach (var (node, value) in new[]
         {
             (entries?[0]?["resource"]?["identifier"]?[0], TestNumbers.ToddlerGirl),
             (entries?[1]?["resource"]?["sender"]?["identifier"], "SE2321000000-BUP1"),
         })
         {
-            if (node is System.Text.Json.Nodes.JsonObject identifier && identifier["value"]?.ToString().StartsWith('N') == true)
+            if (node is JsonObject identifier && identifier["value"]?.ToString().StartsWith('N') == true)
                 identifier["value"] = value;
         }
 

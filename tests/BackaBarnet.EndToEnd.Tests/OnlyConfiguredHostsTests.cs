@@ -1,4 +1,5 @@
 using BackaBarnet.Host.Hosting;
+using BackaBarnet.Towns;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,8 @@ public sealed class OnlyConfiguredHostsTests
     {
         await using var town = new Town();
         await town.StartAsync();
-        town.HappenFifty();
+        var supply = new Supply(town);
+        supply.HappenFifty();
         using var calls = new OutgoingCalls();
         Environment.SetEnvironmentVariable(TelemetryVariable, "true");
 
@@ -26,7 +28,7 @@ public sealed class OnlyConfiguredHostsTests
         }))
         {
             await hub.StartAsync();
-            Assert.True(await town.Receivers.WaitForAsync(received => received.Count >= town.Expected.Count, TimeSpan.FromMinutes(1)));
+            Assert.True(await town.Receivers.WaitForAsync(received => received.Count >= supply.Expected.Count, TimeSpan.FromMinutes(1)));
             await hub.StopAsync();
         }
 

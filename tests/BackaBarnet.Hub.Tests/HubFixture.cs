@@ -3,6 +3,7 @@ using BackaBarnet.Consent;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Events;
 using BackaBarnet.Hub.Intake;
@@ -29,6 +30,11 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
     public const string Polisen = "polisen";
     public const string Socialtjansten = "socialtjansten";
 
+    /// <summary>The activity that releases; as a recipient it is there for notices only, unless left out.</summary>
+    public const string Forskolan = "forskolan";
+
+    public const string WithNotices = "elevhalsan,polisen,socialtjansten,forskolan";
+
     private readonly TemporaryFolder _folder = new();
     private ServiceProvider? _services;
 
@@ -45,6 +51,10 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
     public Func<SourceDocument, MappingResult> Mapping { get; set; } = static _ => MappingResult.Of();
 
     public SourceRegistration Source => new("test", Messages.Municipality, this);
+
+    public string AnchorPath => _folder.Below("anchors.jsonl");
+
+    public RootKeys Keys => Get<RootKeys>();
 
     public IHubStore Store => Get<IHubStore>();
 
@@ -71,6 +81,8 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IRecipientChannel>(this);
         services.AddSingleton<IHubObserver>(this);
+        services.AddSingleton(new SourceRegistration("test", Messages.Municipality, this));
+        services.AddSingleton(new AuditAnchors(AnchorPath));
         services.AddHub(Participants(recipients).GetSection(HubRegistration.ParticipantsSection).Get<ParticipantOptions>()!, keys, RuleSet.Load().RuleSet!, new DeliveryOptions());
         services.AddSingleton(provider => new HubMetrics(provider.GetRequiredService<IMeterFactory>(), Clock, step: 1));
         services.AddSqliteStore(_folder.Below("hub.db"));
@@ -139,7 +151,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
     public Task RegisterChildWithoutGuardiansAsync() => TakeInAsync(MappingResult.OfEntries(
         Person("P-child", TestNumbers.ToddlerGirl, 1, Protection.None, [new Responsible { PersonRecordId = "P-other", RelationType = "Annan ansvarig" }])));
 
-    public Task ConsentAsync(string by, string recipient, string[] categories, bool yes = true, long version = 1, DateTimeOffset? revokedAt = null) =>
+    public Task ConsentAsync(string by, string recipient, string[] categories, bool yes = true, long version = 1, DateTimeOffset? revokedAt = null, DateOnly? from = null) =>
         TakeInAsync(MappingResult.OfEntries(new ConsentEntry
         {
             Source = "test",
@@ -149,7 +161,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
             By = Messages.Person(by),
             Capacity = "guardian",
             Yes = yes,
-            From = new DateOnly(2026, 1, 1),
+            From = from ?? new DateOnly(2026, 1, 1),
             Until = new DateOnly(2026, 6, 1),
             RevokedAt = revokedAt,
             Releasing = ["forskolan"],
@@ -199,7 +211,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
     private static IConfiguration Participants(string recipients)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
-        string[][] activities = [["forskolan", "FSK-K", "bun"], ["e-tjansten", "SOC", "socialnamnden"], [Elevhalsan, "SK-EH", "bun"], [Polisen, "POL", "polisen"], [Socialtjansten, "SOC", "socialnamnden"]];
+        string[][] activities = [[Forskolan, "FSK-K", "bun"], ["e-tjansten", "SOC", "socialnamnden"], [Elevhalsan, "SK-EH", "bun"], [Polisen, "POL", "polisen"], [Socialtjansten, "SOC", "socialnamnden"]];
         foreach (var (activity, i) in activities.Select((activity, i) => (activity, i)))
         {
             settings[$"Participants:Activities:{i}:Id"] = activity[0];
@@ -213,6 +225,12 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
             var at = $"Participants:Recipients:{i}";
             settings[$"{at}:Id"] = settings[$"{at}:Activity"] = recipient;
             settings[$"{at}:Channel"] = "captured";
+            if (recipient == Forskolan)
+            {
+                settings["Participants:Activities:0:NoticesTo"] = Forskolan;
+                continue;
+            }
+
             settings[$"{at}:From:0"] = "*";
             settings[$"{at}:Municipalities:0"] = Messages.Municipality;
             settings[$"{at}:Receives:0"] = recipient == Socialtjansten ? MessageKinds.Orosanmalan : MessageKinds.Upptackt;

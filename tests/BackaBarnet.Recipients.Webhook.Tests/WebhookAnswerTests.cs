@@ -20,7 +20,6 @@ public sealed class WebhookAnswerTests
 
     [Theory]
     [InlineData(400)]
-    [InlineData(410)]
     [InlineData(413)]
     [InlineData(422)]
     public void Of_NeverThisMessage_Rejects(int status) =>
@@ -42,13 +41,20 @@ public sealed class WebhookAnswerTests
     [InlineData(415)]
     [InlineData(425)]
     [InlineData(429)]
+    public void Of_AnythingElse_TriesAgain(int status) =>
+        Assert.Equal(new SendResult(SendStatus.TryAgain, $"http-{status}"), WebhookAnswer.Of((HttpStatusCode)status, null, Now));
+
+    [Theory]
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
     [InlineData(599)]
-    public void Of_AnythingElse_TriesAgain(int status) =>
-        Assert.Equal(new SendResult(SendStatus.TryAgain, $"http-{status}"), WebhookAnswer.Of((HttpStatusCode)status, null, Now));
+    public void Of_ServerError_TriesAgainThoughItMayHaveArrived(int status) =>
+        Assert.Equal(new SendResult(SendStatus.TryAgain, $"http-{status}") { MayHaveArrived = true }, WebhookAnswer.Of((HttpStatusCode)status, null, Now));
+
+    [Fact]
+    public void Of_Gone_IsGone() => Assert.Equal(new SendResult(SendStatus.Gone, "http-410"), WebhookAnswer.Of(HttpStatusCode.Gone, null, Now));
 
     [Theory]
     [InlineData(1, 1)]
@@ -76,23 +82,23 @@ public sealed class WebhookAnswerTests
 
     [Fact]
     public void Of_RejectionWithRetryAfter_IsARejection() => Assert.Equal(
-        new SendResult(SendStatus.Rejected, "http-410"),
-        WebhookAnswer.Of(HttpStatusCode.Gone, new RetryConditionHeaderValue(TimeSpan.FromSeconds(5)), Now));
+        new SendResult(SendStatus.Rejected, "http-413"),
+        WebhookAnswer.Of(HttpStatusCode.RequestEntityTooLarge, new RetryConditionHeaderValue(TimeSpan.FromSeconds(5)), Now));
 
-    public static TheoryData<HttpRequestException, string> Failures => new()
+    public static TheoryData<HttpRequestException, string, bool> Failures => new()
     {
-        { new(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.ConnectionRefused)), "connection-refused" },
-        { new(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.NetworkUnreachable)), "connection-failed" },
-        { new(HttpRequestError.NameResolutionError, null, new SocketException((int)SocketError.HostNotFound)), "name-not-resolved" },
-        { new(HttpRequestError.SecureConnectionError), "tls" },
-        { new(HttpRequestError.ResponseEnded), "connection-lost" },
-        { new(HttpRequestError.Unknown, null, new IOException()), "connection-lost" },
-        { new(HttpRequestError.ConnectionError, null, new PrivateAddressException()), "private-address" },
-        { new(HttpRequestError.InvalidResponse), "no-valid-answer" },
+        { new(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.ConnectionRefused)), "connection-refused", false },
+        { new(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.NetworkUnreachable)), "connection-failed", false },
+        { new(HttpRequestError.NameResolutionError, null, new SocketException((int)SocketError.HostNotFound)), "name-not-resolved", false },
+        { new(HttpRequestError.SecureConnectionError), "tls", false },
+        { new(HttpRequestError.ResponseEnded), "connection-lost", true },
+        { new(HttpRequestError.Unknown, null, new IOException()), "connection-lost", true },
+        { new(HttpRequestError.ConnectionError, null, new PrivateAddressException()), "private-address", false },
+        { new(HttpRequestError.InvalidResponse), "no-valid-answer", true },
     };
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
-    public void Of_Failure_TriesAgainAndNamesIt(HttpRequestException exception, string reason) =>
-        Assert.Equal(new SendResult(SendStatus.TryAgain, reason), WebhookAnswer.Of(exception));
+    public void Of_Failure_TriesAgainAndNamesIt(HttpRequestException exception, string reason, bool mayHaveArrived) =>
+        Assert.Equal(new SendResult(SendStatus.TryAgain, reason) { MayHaveArrived = mayHaveArrived }, WebhookAnswer.Of(exception));
 }

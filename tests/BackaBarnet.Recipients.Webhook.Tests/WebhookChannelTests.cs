@@ -71,7 +71,7 @@ public sealed class WebhookChannelTests : IAsyncDisposable
         _clock.Advance(TimeSpan.FromHours(2));
         var again = await channel.SendAsync(Delivery(), CancellationToken.None);
 
-        Assert.Equal(new SendResult(SendStatus.TryAgain, "connection-lost"), lost);
+        Assert.Equal(new SendResult(SendStatus.TryAgain, "connection-lost") { MayHaveArrived = true }, lost);
         Assert.Equal(SendStatus.Accepted, again.Status);
         Assert.Equal(2, Assert.Single(_receiver.Received()).TimesSeen);
     }
@@ -84,7 +84,7 @@ public sealed class WebhookChannelTests : IAsyncDisposable
 
         var result = await Channel(_receiver.HookOf(Recipient)).SendAsync(Delivery(), CancellationToken.None);
 
-        Assert.Equal(new SendResult(SendStatus.TryAgain, "http-503", TimeSpan.FromMinutes(7)), result);
+        Assert.Equal(new SendResult(SendStatus.TryAgain, "http-503", TimeSpan.FromMinutes(7)) { MayHaveArrived = true }, result);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class WebhookChannelTests : IAsyncDisposable
 
         var result = await Channel(_receiver.HookOf(Recipient), timeout: TimeSpan.FromMilliseconds(100)).SendAsync(Delivery(), CancellationToken.None);
 
-        Assert.Equal(new SendResult(SendStatus.TryAgain, "timeout"), result);
+        Assert.Equal(new SendResult(SendStatus.TryAgain, "timeout") { MayHaveArrived = true }, result);
     }
 
     [Fact]

@@ -296,8 +296,11 @@ public abstract class HubStoreCompliance
         var waiting = Delivery(dueAt: Now.AddHours(1));
         await Store.WriteAsync(rows => Add(rows, published, inFlight, waiting), default);
 
+        await LeaseAsync("dead", Now);
+
         await Store.WriteAsync(rows => rows.ForgetUnfinishedAsync(Now), default);
 
+        Assert.True(await LeaseAsync("alive", Now));
         Assert.Single(await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Now, 10), default));
         Assert.Equal([inFlight.Id], await DueAsync(Now));
         Assert.Equal(Now.AddHours(1), (await Store.ReadAsync(rows => rows.FindDeliveryAsync(waiting.Id), default))!.DueAt);

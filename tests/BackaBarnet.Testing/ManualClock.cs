@@ -16,4 +16,10 @@ public sealed class ManualClock(DateTimeOffset now) : TimeProvider
 
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => _now;
+
+    /// <inheritdoc />
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc />
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
 }

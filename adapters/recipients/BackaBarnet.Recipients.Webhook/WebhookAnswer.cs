@@ -11,11 +11,15 @@ internal static class WebhookAnswer
     /// <summary>No receiver is left alone longer than this, whatever it asks for.</summary>
     public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
 
+    private const int FirstServerError = 500;
+    private const string ConnectionLost = "connection-lost";
+    private const string NoValidAnswer = "no-valid-answer";
+
     /// <summary>
     /// 2xx is an acceptance. Only what says that this very message will never be taken is a rejection: the body is wrong (400,
     /// 422) or too large (413). 410 says that the endpoint is gone for good, and disables it. All else may be a fault of the
     /// day, a key not yet rotated or a path not yet opened, and is tried again; a redirect is not followed, so it is a failure
-    /// as well.
+    /// as well. Behind a 5xx somebody may have it all the same: a gateway passed it on, or a receiver failed after it had kept it.
     /// </summary>
     /// <param name="status">The answer's status.</param>
     /// <param name="retryAfter">Its <c>Retry-After</c>, in seconds or as a date.</param>
@@ -28,15 +32,19 @@ internal static class WebhookAnswer
             >= 200 and < 300 => new(SendStatus.Accepted, reason),
             400 or 413 or 422 => new(SendStatus.Rejected, reason),
             410 => new(SendStatus.Gone, reason),
-            _ => new(SendStatus.TryAgain, reason, Wait(retryAfter, now)),
+            _ => new(SendStatus.TryAgain, reason, Wait(retryAfter, now)) { MayHaveArrived = (int)status >= FirstServerError },
         };
     }
 
     /// <summary>A receiver that could not be reached, or did not answer: always another try.</summary>
-    public static SendResult Of(HttpRequestException exception) => new(SendStatus.TryAgain, Reason(exception));
+    public static SendResult Of(HttpRequestException exception)
+    {
+        var reason = Reason(exception);
+        return new SendResult(SendStatus.TryAgain, reason) { MayHaveArrived = reason is ConnectionLost or NoValidAnswer };
+    }
 
     /// <summary>A receiver that did not answer in time.</summary>
-    public static SendResult Timeout { get; } = new(SendStatus.TryAgain, "timeout");
+    public static SendResult Timeout { get; } = new(SendStatus.TryAgain, "timeout") { MayHaveArrived = true };
 
     /// <summary>
     /// A recipient without an endpoint: the configuration is being changed, and the delivery waits until it is whole.
@@ -50,9 +58,9 @@ internal static class WebhookAnswer
         { HttpRequestError: HttpRequestError.NameResolutionError } => "name-not-resolved",
         { HttpRequestError: HttpRequestError.SecureConnectionError } => "tls",
         { HttpRequestError: HttpRequestError.ConnectionError } => "connection-failed",
-        { HttpRequestError: HttpRequestError.ResponseEnded } => "connection-lost",
-        { InnerException: IOException } => "connection-lost",
-        _ => "no-valid-answer",
+        { HttpRequestError: HttpRequestError.ResponseEnded } => ConnectionLost,
+        { InnerException: IOException } => ConnectionLost,
+        _ => NoValidAnswer,
     };
 
     private static TimeSpan? Wait(RetryConditionHeaderValue? retryAfter, DateTimeOffset now)

@@ -13,8 +13,17 @@ internal static class RunCommand
         command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(parsed, async () =>
         {
             await using var hub = HubHost.Build(builder => builder.Configuration.AddFiles(parsed.GetValue(configuration)));
-            await hub.RunAsync(cancellationToken);
+            // Taken beforehand: when the hub has run, its services are gone.
             var exit = hub.Services.GetRequiredService<HubExit>();
+            try
+            {
+                await hub.RunAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (exit.Problem is not null)
+            {
+                // It refused while other parts were still starting: they were broken off, and the refusal is what is told.
+            }
+
             if (exit.Problem is { } problem)
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(problem);
             return exit.Code;

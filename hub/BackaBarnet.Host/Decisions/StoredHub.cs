@@ -9,7 +9,7 @@ using BackaBarnet.Hub.Sealing;
 
 namespace BackaBarnet.Host.Decisions;
 
-/// <summary>Opens what a configured hub has stored, to read it: nothing is started, made, migrated or written.</summary>
+/// <summary>Opens what a configured hub has stored, for commands beside it: nothing is started, made or migrated.</summary>
 internal static class StoredHub
 {
     /// <summary>Opens a hub's store.</summary>
@@ -22,6 +22,7 @@ internal static class StoredHub
         var services = new ServiceCollection();
         var options = services.AddCheckedOptions<HubOptions>(configuration, HubOptions.Section);
         var participants = services.AddCheckedOptions<ParticipantOptions>(configuration, HubRegistration.ParticipantsSection);
+        services.AddSources(configuration);
         var builtIn = RuleSet.Load();
         var rules = PolicyFile.Over(builtIn, policy?.FullName ?? (string.IsNullOrWhiteSpace(options.PolicyFile) ? null : options.PolicyFile));
         List<ConfigurationFault> faults =

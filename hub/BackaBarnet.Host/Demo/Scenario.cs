@@ -76,8 +76,8 @@ internal sealed record Step
     /// <summary>Fault codes that must be in quarantine because of the step, by source.</summary>
     public IReadOnlyList<ExpectedFault> Quarantined { get; init; } = [];
 
-    /// <summary>Deliveries that must be recalled because of the step.</summary>
-    public IReadOnlyList<ExpectedRecall> Recalled { get; init; } = [];
+    /// <summary>Notices that recipients must have got because of the step.</summary>
+    public IReadOnlyList<ExpectedNotice> Notices { get; init; } = [];
 }
 
 /// <summary>What must become of one message for one recipient.</summary>
@@ -101,8 +101,8 @@ internal sealed record Expectation
     public IReadOnlyList<string> Fields { get; init; } = [];
 }
 
-/// <summary>A delivery whose recipient must have been told that a consent has been taken back.</summary>
-internal sealed record ExpectedRecall(string Source, string Record, long Version, string Recipient);
+/// <summary>A notice about a message: <c>recall</c>, <c>consent-needed</c> or <c>returned</c>.</summary>
+internal sealed record ExpectedNotice(string Kind, string Source, string Record, long Version, string Recipient);
 
 /// <summary>A fault that must have been found.</summary>
 internal sealed record ExpectedFault(string Source, string Code);

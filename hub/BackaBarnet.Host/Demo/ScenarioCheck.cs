@@ -12,7 +12,7 @@ internal sealed class ScenarioCheck(Outcomes outcomes, ReceiverSimulator receive
 {
     private readonly Dictionary<(Guid Message, string Recipient), Expectation> _expected = [];
     private readonly List<ExpectedFault> _faults = [];
-    private readonly List<ExpectedRecall> _recalls = [];
+    private readonly List<ExpectedNotice> _notices = [];
 
     /// <summary>From now on this step's statements hold too; a later step's replaces an earlier one's on the same message and recipient.</summary>
     public void Add(Step step)
@@ -20,14 +20,14 @@ internal sealed class ScenarioCheck(Outcomes outcomes, ReceiverSimulator receive
         foreach (var expectation in step.Expect)
             _expected[KeyOf(expectation)] = expectation;
         _faults.AddRange(step.Quarantined);
-        _recalls.AddRange(step.Recalled);
+        _notices.AddRange(step.Notices);
     }
 
-    public int Statements => _expected.Count + _faults.Count + _recalls.Count;
+    public int Statements => _expected.Count + _faults.Count + _notices.Count;
 
     /// <summary>Whether anything that one step states is not so, now.</summary>
     public bool DiffersIn(Step step) =>
-        step.Expect.Any(expectation => Difference(KeyOf(expectation), expectation) is not null) || FaultDifferences().Any() || RecallDifferences().Any();
+        step.Expect.Any(expectation => Difference(KeyOf(expectation), expectation) is not null) || FaultDifferences().Any() || NoticeDifferences().Any();
 
     /// <summary>Everything that is not as stated, a line each; empty if all is.</summary>
     public IReadOnlyList<string> Differences() =>
@@ -35,7 +35,7 @@ internal sealed class ScenarioCheck(Outcomes outcomes, ReceiverSimulator receive
         .. _expected.Select(pair => Difference(pair.Key, pair.Value)).OfType<string>(),
         .. Unexpected(),
         .. FaultDifferences(),
-        .. RecallDifferences(),
+        .. NoticeDifferences(),
     ];
 
     private static (Guid Message, string Recipient) KeyOf(Expectation expectation) =>
@@ -68,7 +68,7 @@ internal sealed class ScenarioCheck(Outcomes outcomes, ReceiverSimulator receive
         Received(key).Count == 0 ? null : $"{name}: must not be received, but was";
 
     private IEnumerable<string> Unexpected() => outcomes.Seen.Keys
-        .Concat(receivers.Received().Select(received => (MessageOf(received), received.Recipient)))
+        .Concat(receivers.Received().Where(received => !received.IsNotice).Select(received => (MessageOf(received), received.Recipient)))
         .Distinct()
         .Where(key => !_expected.ContainsKey(key))
         .Select(key => $"message {key.Item1} to {key.Item2}: the scenario says nothing of it");
@@ -82,12 +82,12 @@ internal sealed class ScenarioCheck(Outcomes outcomes, ReceiverSimulator receive
             : [$"quarantine: expected [{string.Join(", ", expected)}], found [{string.Join(", ", found)}]"];
     }
 
-    private IEnumerable<string> RecallDifferences()
+    private IEnumerable<string> NoticeDifferences()
     {
-        var expected = _recalls.Select(recall => (Message: MessageId.For(recall.Source, recall.Record, recall.Version).Value, recall.Recipient)).ToHashSet();
-        var found = receivers.Received().Where(received => received.IsNotice).Select(received => (Message: MessageOf(received), received.Recipient)).ToHashSet();
-        return expected.Except(found).Select(key => $"message {key.Message} to {key.Recipient}: expected to be recalled, but was not")
-            .Concat(found.Except(expected).Select(key => $"message {key.Message} to {key.Recipient}: must not be recalled, but was"));
+        var expected = _notices.Select(notice => (notice.Kind, Message: MessageId.For(notice.Source, notice.Record, notice.Version).Value, notice.Recipient)).ToHashSet();
+        var found = receivers.Received().Where(received => received.IsNotice).Select(received => (received.Kind, Message: MessageOf(received), received.Recipient)).ToHashSet();
+        return expected.Except(found).Select(key => $"{key.Kind} of message {key.Message} to {key.Recipient}: expected, but nothing came")
+            .Concat(found.Except(expected).Select(key => $"{key.Kind} of message {key.Message} to {key.Recipient}: the scenario says nothing of it"));
     }
 
     private static Comparer<ExpectedFault> FaultOrder { get; } =

@@ -3,17 +3,13 @@ using BackaBarnet.Host.Scheduling;
 using BackaBarnet.Host.Telemetry;
 using BackaBarnet.Host.Web;
 using BackaBarnet.Hub;
+using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Configuration;
 using BackaBarnet.Hub.Health;
 using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Recipients.Webhook;
-using BackaBarnet.Sources.Orosanmalan;
-using BackaBarnet.Sources.Prorenata;
-using BackaBarnet.Sources.RegionalHealth;
-using BackaBarnet.Sources.Samtycke;
-using BackaBarnet.Sources.Unikum;
 
 namespace BackaBarnet.Host.Hosting;
 
@@ -50,6 +46,7 @@ internal static class HubHost
         builder.AddLog(options);
         // Started first and so stopped last: what the others count while they stop is sent too.
         services.AddHostedService<TelemetryExport>();
+        services.AddSingleton(new HubNode(options.NodeName)).AddSingleton(new AuditAnchors(options.AnchorPath));
         services.AddSingleton<HubExit>().AddHostedService<HubStart>();
         services.AddHub(participants, ReadKeys(services, options), withPolicy.RuleSet!, delivery);
         services.AddStore(options).AddHubBus(options).AddRoles(options).AddStateWatch().AddHubWeb();
@@ -57,13 +54,6 @@ internal static class HubHost
         application.MapHubWeb();
         return application;
     }
-
-    private static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration) => services
-        .AddOrosanmalan(configuration)
-        .AddUnikum(configuration)
-        .AddProrenata(configuration)
-        .AddRegionalHealth(configuration)
-        .AddSamtycke(configuration);
 
     private static IServiceCollection AddRoles(this IServiceCollection services, HubOptions options)
     {

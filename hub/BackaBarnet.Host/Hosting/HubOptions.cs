@@ -41,6 +41,11 @@ internal sealed class HubOptions : ICheckedOptions
 
     public string StorePath => Path.Combine(DataFolder, "hub.db");
 
+    public string AnchorPath => Path.Combine(DataFolder, "audit-checkpoints.jsonl");
+
+    /// <summary>Held by the process of a hub that is one process.</summary>
+    public string LockPath => Path.Combine(DataFolder, "hub.lock");
+
     public string LogPath => Path.Combine(DataFolder, "logs", "hub-.log");
 
     public string KeyPath => KeyFile ?? Path.Combine(DataFolder, "keys", "hub.key");

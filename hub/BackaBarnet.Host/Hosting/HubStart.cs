@@ -17,11 +17,19 @@ internal sealed class HubStart(
 
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(3);
 
+    private FileStream? _lock;
+
     /// <summary>Looks once before anything else starts: a store that is there is open before the first request comes.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (keys.Created)
             logger.LogWarning("A new key file was made at {Path}. Without it nothing that the hub stores can be read: back it up, apart from the data folder", keys.Path);
+        if (!options.Store.IsShared && !TryLock())
+        {
+            Refuse("is in use by another process; a hub on SQLite is one process");
+            return;
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(FirstLook);
         await TryOpenAsync(limit.Token, cancellationToken);
@@ -34,6 +42,26 @@ internal sealed class HubStart(
         {
             await Task.WhenAny(Task.Delay(LookEvery, clock, stoppingToken));
             await TryOpenAsync(stoppingToken, stoppingToken);
+        }
+    }
+
+    public override void Dispose()
+    {
+        _lock?.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Holds the data folder for as long as this process lives, however it ends.</summary>
+    private bool TryLock()
+    {
+        try
+        {
+            _lock = new FileStream(options.LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 
@@ -54,12 +82,13 @@ internal sealed class HubStart(
         var schema = await store.ReadSchemaAsync(cancellationToken);
         if (!options.Store.IsShared && schema.Unknown.Count == 0)
         {
-            await store.MigrateAsync(cancellationToken);
+            if (!schema.IsCurrent)
+                await store.MigrateAsync(cancellationToken);
             await store.WriteAsync(transaction => transaction.ForgetUnfinishedAsync(clock.GetUtcNow()), cancellationToken);
         }
         else if (!schema.IsCurrent)
         {
-            Refuse(schema);
+            Refuse(ProblemOf(schema));
             return;
         }
 
@@ -67,14 +96,15 @@ internal sealed class HubStart(
         gate.Open();
     }
 
-    private void Refuse(StoreSchema schema)
+    private static string ProblemOf(StoreSchema schema) => schema switch
     {
-        var problem = schema switch
-        {
-            { Unknown.Count: > 0 } => $"was changed by a newer version of the hub ({string.Join(", ", schema.Unknown)}); run that version",
-            { IsEmpty: true } => "has no tables yet; run the command migrate first",
-            _ => $"is of an older version of the hub (missing: {string.Join(", ", schema.Missing)}); run the command migrate first",
-        };
+        { Unknown.Count: > 0 } => $"was changed by a newer version of the hub ({string.Join(", ", schema.Unknown)}); run that version",
+        { IsEmpty: true } => "has no tables yet; run the command migrate first",
+        _ => $"is of an older version of the hub (missing: {string.Join(", ", schema.Missing)}); run the command migrate first",
+    };
+
+    private void Refuse(string problem)
+    {
         logger.LogCritical("The store {Problem}", problem);
         exit.Refuse(ExitCodes.BadConfiguration, $"The store {problem}.");
         lifetime.StopApplication();

@@ -43,7 +43,7 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
             var (delivery, message) = (deliveries[end.Prepared.DeliveryId], messages[end.Prepared.MessageId]);
             if (end.Result?.Status == SendStatus.Accepted)
             {
-                Arrive(transaction, message, delivery, end, now);
+                await ArriveAsync(transaction, message, delivery, end, now);
                 arrived.Add(message.Id);
             }
             else if (IsCurrent(delivery, end.Prepared))
@@ -59,7 +59,7 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
     private static bool IsCurrent(StoredDelivery delivery, PreparedDelivery prepared) =>
         delivery.State == DeliveryState.Due && delivery.InFlight && delivery.Attempts == prepared.Attempt;
 
-    private void Arrive(IHubTransaction transaction, StoredMessage message, StoredDelivery delivery, DeliveryEnd end, DateTimeOffset now)
+    private async Task ArriveAsync(IHubTransaction transaction, StoredMessage message, StoredDelivery delivery, DeliveryEnd end, DateTimeOffset now)
     {
         if (delivery.State is DeliveryState.Delivered or DeliveryState.Recalled)
             return;
@@ -69,12 +69,16 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
         (delivery.State, delivery.InFlight, delivery.Reference) = (DeliveryState.Delivered, false, null);
         transaction.Record(AuditEvents.Delivered, message, delivery, now, end.Result!.Reason);
         if (isUnwanted && delivery.Kind == DeliveryKind.Message)
-            recalls.Recall(transaction, message.Municipality, delivery, now);
+            await recalls.RecallAsync(transaction, message.Municipality, delivery, now);
     }
 
     private async Task FailAsync(IHubTransaction transaction, StoredMessage message, StoredDelivery delivery, SendResult? result, DateTimeOffset now)
     {
-        (delivery.InFlight, delivery.RecallWhenSent) = (false, false);
+        delivery.InFlight = false;
+        delivery.MayHaveArrived |= result is { MayHaveArrived: true };
+        if (delivery is { RecallWhenSent: true, MayHaveArrived: true })
+            await recalls.RecallPossibleAsync(transaction, message.Municipality, delivery, now);
+        delivery.RecallWhenSent = false;
         switch (result)
         {
             case null:

@@ -28,6 +28,7 @@ namespace BackaBarnet.Hub.Delivery;
 /// <param name="opener">Opens messages.</param>
 /// <param name="keys">Opens the references of notices.</param>
 /// <param name="notices">Tells activities that a message waits for consent.</param>
+/// <param name="recalls">Recalls what may have arrived and should not have.</param>
 /// <param name="events">Tells observers.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
@@ -40,6 +41,7 @@ public sealed class DeliveryPreparation(
     MessageOpener opener,
     KeyRing keys,
     Notices notices,
+    Recalls recalls,
     HubEvents events,
     TimeProvider clock,
     ILogger<DeliveryPreparation> logger)
@@ -104,11 +106,21 @@ public sealed class DeliveryPreparation(
         var known = await facts.ReadAsync(transaction, [.. opened.Values]);
         foreach (var delivery in deliveries)
         {
+            await GiveUpForDeadAsync(transaction, stored[delivery.MessageId], delivery, work);
             if (opened.TryGetValue(delivery.MessageId, out var message) && known.Of(message) is { } situation)
                 await DecideAsync(transaction, recipient, stored[delivery.MessageId], delivery, message, situation, work);
             else
                 Park(transaction, stored[delivery.MessageId], delivery, work);
         }
+    }
+
+    /// <summary>An attempt without an end, of a node that has died or hangs: nobody can tell whether it arrived.</summary>
+    private async Task GiveUpForDeadAsync(IHubTransaction transaction, StoredMessage stored, StoredDelivery delivery, Work work)
+    {
+        delivery.MayHaveArrived |= delivery.InFlight;
+        delivery.InFlight = false;
+        if (delivery is { RecallWhenSent: true, MayHaveArrived: true })
+            await recalls.RecallPossibleAsync(transaction, stored.Municipality, delivery, work.Now);
     }
 
     private async Task DecideAsync(IHubTransaction transaction, Recipient recipient, StoredMessage stored, StoredDelivery delivery, Message message, MessageSituation known, Work work)

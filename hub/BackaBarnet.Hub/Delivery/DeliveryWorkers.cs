@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Recipients;
 using BackaBarnet.Hub.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,9 @@ public sealed class DeliveryWorkers(
     private const int LoopsPerRecipient = 2;
     private const int MostEndsAtOnce = 256;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    // The host is stopping. It may have arrived: it is sent again under the same id.
+    private static readonly SendResult CutOff = new(SendStatus.TryAgain, "cut-off") { MayHaveArrived = true };
 
     // Bounded: when ends can't be written, sending stops.
     private readonly Channel<DeliveryEnd> _ended = Channel.CreateBounded<DeliveryEnd>(MostEndsAtOnce * 4);
@@ -96,12 +100,11 @@ public sealed class DeliveryWorkers(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // It may have arrived: it is sent again under the same id.
-            end = new DeliveryEnd(prepared, Result: null);
+            end = new DeliveryEnd(prepared, CutOff);
         }
 
         await _ended.Writer.WriteAsync(end, CancellationToken.None);
-        if (end.Result is { Status: Recipients.SendStatus.TryAgain or Recipients.SendStatus.Gone })
+        if (end.Result is { Status: SendStatus.TryAgain or SendStatus.Gone })
             circuit.Failed();
         else if (end.Result is not null && circuit.Succeeded())
             await ends.WakeAsync(recipient.Id, stoppingToken);

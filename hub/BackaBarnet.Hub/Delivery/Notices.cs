@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Serialization;
@@ -20,13 +21,16 @@ namespace BackaBarnet.Hub.Delivery;
 /// <param name="logger">Log.</param>
 public sealed class Notices(ParticipantDirectory directory, KeyRing keys, DeliveryOptions options, ILogger<Notices> logger)
 {
+    private readonly ConcurrentDictionary<string, bool> _untold = new(StringComparer.Ordinal);
+
     /// <summary>Tells the releasing activity, once per message and kind of notice, if somebody is named who is told for it.</summary>
     internal async Task TellAsync(IHubTransaction transaction, DeliveryKind kind, StoredMessage stored, Message message, IReadOnlyList<string> recipients, DateTimeOffset now)
     {
         var id = MessageId.Derive(kind == DeliveryKind.Returned ? $"returned:{recipients[0]}" : "consent-needed", stored.Id.ToString("N"));
         if (directory.NoticesTo(message.ReleasedBy) is not { } told)
         {
-            logger.LogWarning("Nobody is told that message {MessageId} {What}: name a recipient as NoticesTo of the activity it came from", stored.Id, kind == DeliveryKind.Returned ? "is returned" : "waits for consent");
+            if (_untold.TryAdd(message.ReleasedBy, true))
+                logger.LogWarning("Activity {Activity} is not told when its messages wait for consent or are returned: name a recipient of its own as its NoticesTo", message.ReleasedBy);
             return;
         }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Hub.Delivery;
@@ -19,25 +21,43 @@ public sealed class Recalls(DeliveryOptions options)
             if (!sent.Consents!.Split(' ').Contains(consent, StringComparer.Ordinal))
                 continue;
             if (sent.State == DeliveryState.Delivered)
-                Recall(transaction, municipality, sent, now);
-            else
+                await RecallAsync(transaction, municipality, sent, now);
+            else if (sent is { InFlight: true, State: DeliveryState.Due } && sent.DueAt > now)
                 sent.RecallWhenSent = true;
+            else
+                await RecallPossibleAsync(transaction, municipality, sent, now);
         }
     }
 
     /// <summary>Recalls a delivery that has arrived.</summary>
-    internal void Recall(IHubTransaction transaction, string municipality, StoredDelivery sent, DateTimeOffset now)
+    internal Task RecallAsync(IHubTransaction transaction, string municipality, StoredDelivery sent, DateTimeOffset now)
     {
         sent.State = DeliveryState.Recalled;
+        return TellAsync(transaction, municipality, sent, now);
+    }
+
+    /// <summary>Recalls what may have arrived. It stays where it is: if it is permitted again, it is sent again.</summary>
+    internal Task RecallPossibleAsync(IHubTransaction transaction, string municipality, StoredDelivery sent, DateTimeOffset now)
+    {
+        (sent.MayHaveArrived, sent.RecallWhenSent, sent.Consents) = (false, false, null);
+        return TellAsync(transaction, municipality, sent, now);
+    }
+
+    private async Task TellAsync(IHubTransaction transaction, string municipality, StoredDelivery sent, DateTimeOffset now)
+    {
+        var id = MessageId.Derive("recall", sent.Id.ToString("N"));
+        // A second recall, of what was sent again after the first, is news to its recipient, so it must not bear the first one's id.
+        if (await transaction.FindDeliveryAsync(id) is not null)
+            id = MessageId.Derive("recall", sent.Id.ToString("N"), sent.Attempts.ToString(CultureInfo.InvariantCulture));
         var notice = new StoredDelivery
         {
-            Id = MessageId.Derive("recall", sent.Id.ToString("N")),
+            Id = id,
             Kind = DeliveryKind.Recall,
             MessageId = sent.MessageId,
             RecordIndex = sent.RecordIndex,
             ChildIndex = sent.ChildIndex,
             Recipient = sent.Recipient,
-            Priority = sent.Priority,
+            Priority = Math.Min(sent.Priority, Priorities.Recall),
             Order = now,
             State = DeliveryState.Due,
             DueAt = now,

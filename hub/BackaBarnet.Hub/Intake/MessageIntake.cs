@@ -98,6 +98,9 @@ internal static class Priorities
     /// <summary>The statutory path to socialtjänst: before everything else (SoL 19:1, "genast").</summary>
     public const int Duty = 0;
 
+    /// <summary>That a consent has been taken back: it must not wait behind messages that a recipient can't take just now.</summary>
+    public const int Recall = 5;
+
     /// <summary>Everything else.</summary>
     public const int Ordinary = 10;
 

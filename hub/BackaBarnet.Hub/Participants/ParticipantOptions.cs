@@ -19,8 +19,8 @@ public sealed class ActivityOptions
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// Id of the recipient that is told when a message from this activity waits for consent or is returned. Unless one is named,
-    /// the log alone tells.
+    /// Id of the recipient, of this same activity, that is told when a message from it waits for consent or is returned. Unless
+    /// one is named, the log alone tells. It may be there for that only, and then receives, serves and needs nothing.
     /// </summary>
     public string? NoticesTo { get; set; }
 }
@@ -74,8 +74,8 @@ public sealed class ParticipantOptions : ICheckedOptions
                 yield return fault;
             if (!ActivityKinds.All.Contains(activity.Kind, StringComparer.Ordinal))
                 yield return new($"{at}:Kind", $"is no activity kind; use one of {string.Join(", ", ActivityKinds.All)}");
-            if (activity.NoticesTo is { } told && Recipients.TrueForAll(recipient => recipient.Id != told))
-                yield return new($"{at}:NoticesTo", "names no recipient; write the Id of one under Recipients, or leave the setting out");
+            if (activity.NoticesTo is { } told && !Recipients.Exists(recipient => recipient.Id == told && recipient.Activity == activity.Id))
+                yield return new($"{at}:NoticesTo", "names no recipient of this activity; to anybody else a notice would tell where the child has been");
             if (string.IsNullOrWhiteSpace(activity.Principal))
                 yield return new($"{at}:Principal", "is missing; write the authority or legal person that the activity belongs to");
             if (string.IsNullOrWhiteSpace(activity.Name))
@@ -100,6 +100,8 @@ public sealed class ParticipantOptions : ICheckedOptions
 
     private IEnumerable<ConfigurationFault> ListFaults(RecipientOptions recipient, string at)
     {
+        if (IsForNoticesOnly(recipient))
+            yield break;
         if (recipient.Municipalities.Count == 0 || recipient.Municipalities.Exists(code => code.Length != 4 || !code.All(char.IsAsciiDigit)))
             yield return new($"{at}:Municipalities", "must list municipality codes of four digits");
         if (recipient.Receives.Count == 0 || recipient.Receives.Except(MessageKinds.All, StringComparer.Ordinal).Any())
@@ -109,6 +111,10 @@ public sealed class ParticipantOptions : ICheckedOptions
         if (recipient.Needs.Count == 0 || recipient.Needs.Except(Categories.All, StringComparer.Ordinal).Any())
             yield return new($"{at}:Needs", $"must list information categories: {string.Join(", ", Categories.All)}");
     }
+
+    private bool IsForNoticesOnly(RecipientOptions recipient) =>
+        (recipient.Municipalities.Count, recipient.Receives.Count, recipient.From.Count, recipient.Needs.Count) == (0, 0, 0, 0)
+        && Activities.Exists(activity => activity.NoticesTo == recipient.Id);
 
     private static IEnumerable<ConfigurationFault> IdFaults(string id, int times, string at)
     {

@@ -48,4 +48,11 @@ public enum SendStatus
 /// <param name="Status">How.</param>
 /// <param name="Reason">Short code such as <c>http-503</c> or <c>timeout</c>; free of personal data.</param>
 /// <param name="RetryAfter">How long the receiver asked to be left alone, if it did.</param>
-public sealed record SendResult(SendStatus Status, string Reason, TimeSpan? RetryAfter = null);
+public sealed record SendResult(SendStatus Status, string Reason, TimeSpan? RetryAfter = null)
+{
+    /// <summary>
+    /// Whether the receiver may have it though it has not said so: what was sent had left when the answer was lost, or the answer
+    /// came from somebody who may have passed it on.
+    /// </summary>
+    public bool MayHaveArrived { get; init; }
+}

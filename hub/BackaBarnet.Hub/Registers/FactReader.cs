@@ -22,13 +22,19 @@ public sealed class FactReader(KeyRing keys, BlindIndex index)
     /// <summary>Reads what is known about the children of messages.</summary>
     /// <param name="rows">Where to look; facts that a release is to rest on must be held there first.</param>
     /// <param name="messages">The messages.</param>
-    public async Task<KnownFacts> ReadAsync(IHubTransaction rows, IReadOnlyCollection<Message> messages)
-    {
-        var children = messages
+    public Task<KnownFacts> ReadAsync(IHubTransaction rows, IReadOnlyCollection<Message> messages) => ReadAsync(
+        rows,
+        messages
             .Where(message => message.Child.Identity is not null)
             .Select(message => index.Person(message.Municipality, message.Child.Identity!))
-            .ToHashSet(StringComparer.Ordinal);
-        var about = await OpenAsync(rows, await rows.ReadEntriesAboutAsync(children, AboutChildren));
+            .ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>Reads what is known about children.</summary>
+    /// <param name="rows">Where to look.</param>
+    /// <param name="children">Keyed hashes of their identities.</param>
+    public async Task<KnownFacts> ReadAsync(IHubTransaction rows, IReadOnlySet<string> children)
+    {
+        var about = await OpenAsync(rows, await rows.ReadEntriesAboutAsync([.. children], AboutChildren));
         var named = about.Select(known => known.Entry).OfType<PersonEntry>()
             .SelectMany(person => (person.Responsibles ?? []).Select(responsible => index.Entry(person.Source, EntryKinds.Person, responsible.PersonRecordId)))
             .ToHashSet(StringComparer.Ordinal);

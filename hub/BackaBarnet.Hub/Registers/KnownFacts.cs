@@ -31,18 +31,22 @@ public sealed class KnownFacts
 
     /// <summary>What is known about a message, whoever may receive it.</summary>
     /// <returns><see langword="null"/> if an entry about the child or a guardian can't be opened: nothing may be decided then.</returns>
-    public MessageSituation? Of(Message message)
-    {
-        var child = message.Child.Identity is { } identity ? _index.Person(message.Municipality, identity) : null;
-        IReadOnlyList<RegisterEntry?> entries = child is null ? [] : [.. _about[child]];
-        var persons = entries.OfType<PersonEntry>().ToList();
-        if (entries.Any(entry => entry is null) || persons.Exists(person => HasUnreadableGuardian(message.Municipality, person)))
-            return null;
-
-        return new MessageSituation(
-            ChildOf(message, persons, GuardiansOf(message.Municipality, persons)),
+    public MessageSituation? Of(Message message) => ReadableAbout(message.Municipality, message.Child.Identity) is { } entries
+        ? new MessageSituation(
+            ChildOf(message.Municipality, message.Child.Identity, message.Child.Protection, entries),
             FactsOf(message),
-            [.. entries.OfType<ConsentEntry>().Select(entry => FactsOf(message.Municipality, entry))]);
+            [.. entries.OfType<ConsentEntry>().Select(entry => FactsOf(message.Municipality, entry))])
+        : null;
+
+    /// <summary>What is known about a child, apart from any message.</summary>
+    /// <returns><see langword="null"/> if an entry about the child or a guardian can't be opened.</returns>
+    public ChildFacts? Of(string municipality, PersonIdentity identity) =>
+        ReadableAbout(municipality, identity) is { } entries ? ChildOf(municipality, identity, told: null, entries) : null;
+
+    private List<RegisterEntry>? ReadableAbout(string municipality, PersonIdentity? identity)
+    {
+        List<RegisterEntry?> entries = identity is null ? [] : [.. _about[_index.Person(municipality, identity)]];
+        return entries.Contains(null) || entries.OfType<PersonEntry>().Any(person => HasUnreadableGuardian(municipality, person)) ? null : [.. entries.OfType<RegisterEntry>()];
     }
 
     private bool HasUnreadableGuardian(string municipality, PersonEntry person) => (person.Responsibles ?? []).Any(responsible =>
@@ -79,15 +83,20 @@ public sealed class KnownFacts
         return new Guardianship(holder, kind, Strictest([responsible.Protection, person.Protection, .. elsewhere.Select(entry => entry?.Protection)]));
     }
 
-    private static ChildFacts ChildOf(Message message, IReadOnlyList<PersonEntry> persons, IReadOnlyList<Guardianship>? guardians) => new()
+    private ChildFacts ChildOf(string municipality, PersonIdentity? identity, Protection? told, IReadOnlyList<RegisterEntry> entries)
     {
-        Born = message.Child.Identity?.BirthDate ?? persons.Select(person => person.BirthDate).FirstOrDefault(born => born is not null),
-        Holders = guardians?.Select(guardian => new Holder(guardian.HolderId, guardian.Kind)).ToList(),
-        Protected = Strictest([message.Child.Protection, .. persons.Select(person => person.Protection)]) ?? Protection.Unknown,
-        GuardianProtected = guardians is null
-            ? Protection.Unknown
-            : guardians.Select(guardian => guardian.Protection ?? Protection.Unknown).DefaultIfEmpty(Protection.None).Max(),
-    };
+        var persons = entries.OfType<PersonEntry>().ToList();
+        var guardians = GuardiansOf(municipality, persons);
+        return new ChildFacts
+        {
+            Born = identity?.BirthDate ?? persons.Select(person => person.BirthDate).FirstOrDefault(born => born is not null),
+            Holders = guardians?.Select(guardian => new Holder(guardian.HolderId, guardian.Kind)).ToList(),
+            Protected = Strictest([told, .. persons.Select(person => person.Protection)]) ?? Protection.Unknown,
+            GuardianProtected = guardians is null
+                ? Protection.Unknown
+                : guardians.Select(guardian => guardian.Protection ?? Protection.Unknown).DefaultIfEmpty(Protection.None).Max(),
+        };
+    }
 
     private static Protection? Strictest(IEnumerable<Protection?> answers) => answers.Max();
 

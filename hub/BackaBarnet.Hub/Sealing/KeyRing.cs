@@ -48,6 +48,9 @@ public sealed class KeyRing(RootKeys keys, TimeProvider clock)
         return older.Count;
     }
 
+    /// <summary>Whether a root key other than the one that is used still wraps something.</summary>
+    public async Task<bool> IsNeededAsync(IKeyRows rows) => (await rows.ClaimKeysNotWrappedByAsync(keys.Current.Id, 1)).Count > 0;
+
     private StoredKey Create(string subject)
     {
         var id = Guid.CreateVersion7(clock.GetUtcNow());

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BackaBarnet.Hub.Audit;
 
 namespace BackaBarnet.Hub.Sealing;
 
@@ -36,18 +37,23 @@ public sealed class RootKeys
     /// <summary>Key that signs the log's checkpoints: ECDSA on P-256, as PKCS#8 (RFC 5208).</summary>
     internal byte[] Signing { get; }
 
+    /// <summary>The key that signs the log's checkpoints.</summary>
+    public AuditSigningKey SigningKey() => AuditSigningKey.FromPkcs8(Signing);
+
     /// <summary>Makes new keys.</summary>
-    public static RootKeys Create()
-    {
-        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new RootKeys([NewWrappingKey()], RandomNumberGenerator.GetBytes(KeyBytes), signing.ExportPkcs8PrivateKey());
-    }
+    public static RootKeys Create() => new([NewWrappingKey()], RandomNumberGenerator.GetBytes(KeyBytes), AuditSigningKey.Create().ToPkcs8());
 
-    /// <summary>The same keys with a new one to wrap with; the older ones still open what they have wrapped.</summary>
-    public RootKeys Rotate() => new([NewWrappingKey(), .. Wrapping], Index, Signing);
+    /// <summary>The same keys and a new one to wrap with, known but not used yet: every node must know it before one uses it.</summary>
+    public RootKeys WithNew() => new([.. Wrapping, NewWrappingKey()], Index, Signing);
 
-    /// <summary>The same keys with only the newest one to wrap: for when nothing is wrapped by older ones any more.</summary>
-    public RootKeys WithoutOlder() => new([Current], Index, Signing);
+    /// <summary>The same keys, with the newest one used to wrap; the others still open what they have wrapped.</summary>
+    public RootKeys UsingNewest() => new([Wrapping[^1], .. Wrapping.SkipLast(1)], Index, Signing);
+
+    /// <summary>The same keys with only the one that is used to wrap: for when nothing is wrapped by others any more.</summary>
+    public RootKeys WithoutOthers() => new([Current], Index, Signing);
+
+    /// <summary>How many keys there are to wrap with.</summary>
+    public int Count => Wrapping.Count;
 
     internal WrappingKey? Find(string id) => Wrapping.FirstOrDefault(key => key.Id == id);
 

@@ -13,10 +13,15 @@ namespace BackaBarnet.Hub.Sources;
 /// <param name="intake">Takes documents in.</param>
 /// <param name="cursors">Knows the cursors.</param>
 /// <param name="gate">Lets it begin.</param>
+/// <param name="node">This node: a feed is read by one at a time.</param>
+/// <param name="clock">The time.</param>
 /// <param name="metrics">Counts failures.</param>
 /// <param name="logger">Log.</param>
-public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, HubGate gate, HubMetrics metrics, ILogger<SourceRun> logger)
+public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, HubGate gate, HubNode node, TimeProvider clock, HubMetrics metrics, ILogger<SourceRun> logger)
 {
+    /// <summary>A node that has taken this long over one document may lose the feed to another; what it takes in then is known already.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs once.</summary>
     /// <returns>How many documents were read.</returns>
     public async Task<int> RunAsync(SourceRegistration source, SourceFeed feed, CancellationToken cancellationToken)
@@ -25,12 +30,16 @@ public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeep
         var read = 0;
         try
         {
+            if (!await HoldAsync(source, feed, cancellationToken))
+                return read;
             var cursor = await store.ReadAsync(transaction => cursors.FindAsync(transaction, source.Name, feed.Name), cancellationToken);
             await foreach (var document in feed.Reader.ReadAsync(cursor, cancellationToken))
             {
                 await intake.TakeInAsync(source, document, feed.Name, cancellationToken);
                 await document.AcknowledgeAsync(cancellationToken);
                 read++;
+                if (!await HoldAsync(source, feed, cancellationToken))
+                    return read;
             }
         }
         catch (SourceUnavailableException exception)
@@ -40,5 +49,11 @@ public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeep
         }
 
         return read;
+    }
+
+    private Task<bool> HoldAsync(SourceRegistration source, SourceFeed feed, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return store.WriteAsync(transaction => transaction.TryLeaseAsync($"feed:{source.Name}/{feed.Name}", node.Name, now, now + Lease), cancellationToken);
     }
 }

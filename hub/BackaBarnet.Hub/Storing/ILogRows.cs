@@ -9,6 +9,9 @@ public interface ILogRows
     /// <summary>Rows of a municipality's chain from a position on, in order.</summary>
     IAsyncEnumerable<StoredAuditEntry> ReadLogAsync(string municipality, long from);
 
+    /// <summary>Hashes of the rows of a municipality's chain from a position on, in order.</summary>
+    Task<IReadOnlyList<byte[]>> ReadHashesAsync(string municipality, long from, int most);
+
     /// <summary>Rows about a child, in order.</summary>
     Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfChildAsync(string municipality, string childIndex);
 

@@ -18,6 +18,9 @@ public interface IRegisterRows
     /// <summary>Keyed hashes of the children whose entries name a guardian's entry.</summary>
     Task<IReadOnlyList<string>> FindChildrenOfAsync(string guardianEntryIndex);
 
+    /// <summary>Removes all entries about a person.</summary>
+    Task RemoveEntriesAboutAsync(string personIndex);
+
     /// <summary>The cursor of a feed.</summary>
     Task<StoredCursor?> FindCursorAsync(string feed);
 

@@ -28,12 +28,15 @@ public interface IWorkRows
     /// <summary>Claims a document in quarantine.</summary>
     Task<StoredQuarantine?> ClaimQuarantineAsync(Guid id);
 
+    /// <summary>Takes a document out of quarantine.</summary>
+    Task RemoveQuarantineAsync(Guid id);
+
     /// <summary>Documents in quarantine, oldest first; for people.</summary>
     Task<IReadOnlyList<StoredQuarantine>> FindQuarantinedAsync(int most);
 
     /// <summary>
-    /// After a restart of the only node: what an in-memory bus has forgotten is published again at once, and what was being sent
-    /// is sent again at once.
+    /// After a restart of the only node: what an in-memory bus has forgotten is published again at once, what was being sent is
+    /// sent again at once, and what the dead process held is free.
     /// </summary>
     Task ForgetUnfinishedAsync(DateTimeOffset now);
 

@@ -98,6 +98,9 @@ public sealed class StoredDelivery
     /// <summary>A consent that the attempt under way rests on has been taken back meanwhile: if it arrives, it is recalled.</summary>
     public bool RecallWhenSent { get; set; }
 
+    /// <summary>An attempt ended so that nobody can tell whether the recipient has it; what it rested on is in <see cref="Consents"/>.</summary>
+    public bool MayHaveArrived { get; set; }
+
     /// <summary>The key that seals <see cref="Reference"/>.</summary>
     public Guid? KeyId { get; init; }
 

@@ -62,6 +62,7 @@ CREATE TABLE "Deliveries" (
     "Failures" integer NOT NULL,
     "Consents" text,
     "RecallWhenSent" boolean NOT NULL,
+    "MayHaveArrived" boolean NOT NULL,
     "KeyId" uuid,
     "Reference" bytea,
     "InFlight" boolean NOT NULL,

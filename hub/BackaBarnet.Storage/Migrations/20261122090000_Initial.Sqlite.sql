@@ -60,6 +60,7 @@ CREATE TABLE "Deliveries" (
     "Failures" INTEGER NOT NULL,
     "Consents" TEXT NULL,
     "RecallWhenSent" INTEGER NOT NULL,
+    "MayHaveArrived" INTEGER NOT NULL,
     "KeyId" TEXT NULL,
     "Reference" BLOB NULL,
     "InFlight" INTEGER NOT NULL,

@@ -11,6 +11,9 @@ public sealed class FaultPlan
     /// <summary>Waits this long before every answer.</summary>
     public TimeSpan Delay { get; set; }
 
+    /// <summary>While set, answers every request with this status instead of doing what it asks.</summary>
+    public int? FailAll { get; set; }
+
     /// <summary>Answers the next requests with a status instead of doing what they ask.</summary>
     /// <param name="status">HTTP status.</param>
     /// <param name="times">How many requests.</param>
@@ -25,6 +28,12 @@ public sealed class FaultPlan
     {
         if (Delay > TimeSpan.Zero)
             await Task.Delay(Delay, context.RequestAborted);
+        if (FailAll is { } status)
+        {
+            context.Response.StatusCode = status;
+            return;
+        }
+
         if (!_answers.TryDequeue(out var fault))
         {
             await next(context);

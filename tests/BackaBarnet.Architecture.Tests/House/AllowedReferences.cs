@@ -10,6 +10,7 @@ internal static class AllowedReferences
     private const string Host = "BackaBarnet.Host";
     private const string Simulators = "BackaBarnet.Simulators";
     private const string Testing = "BackaBarnet.Testing";
+    private const string Towns = "BackaBarnet.Towns";
     private const string Sources = "BackaBarnet.Sources.*";
     private const string Recipients = "BackaBarnet.Recipients.*";
 
@@ -26,10 +27,13 @@ internal static class AllowedReferences
         (Host, [Contracts, Consent, Hub, Storage, Sources, Recipients, Simulators]),
 
         (Testing, [Contracts]),
+        (Towns, [Contracts, Simulators, Testing]),
         // The way of a message is tested on a real store: a pretended one would prove nothing about transactions.
         ("BackaBarnet.Hub.Tests", [Contracts, Consent, Hub, Storage, Simulators, Testing]),
         ("BackaBarnet.Architecture.Tests", [Host, Testing]),
-        ("BackaBarnet.EndToEnd.Tests", [Host, Simulators, Testing]),
+        ("BackaBarnet.EndToEnd.Tests", [Host, Simulators, Testing, Towns]),
+        // The hub runs as processes; of its code only the store's port is used, to read what it has written.
+        ("BackaBarnet.Chaos.Tests", [Contracts, Hub, Storage, Host, Simulators, Testing, Towns]),
         ("BackaBarnet.Benchmarks", [Contracts, Consent, Hub, Storage, Sources, Recipients, Host, Simulators, Testing]),
     ];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BackaBarnet.Host.Commands;
 using BackaBarnet.Testing;
 
@@ -38,7 +39,48 @@ public sealed class HubCommandLineTests
     }
 
     [Fact]
+    public async Task Run_AskedToEnd_EndsWell()
+    {
+        using var folder = new TemporaryFolder();
+        using var asked = new CancellationTokenSource();
+        var running = await StartAsync(folder, asked.Token);
+
+        await asked.CancelAsync();
+
+        Assert.Equal(ExitCodes.Success, await running);
+    }
+
+    [Fact]
+    public async Task Run_DataFolderOfAnotherProcess_IsRefusedAndTheOtherGoesOn()
+    {
+        using var folder = new TemporaryFolder();
+        using var asked = new CancellationTokenSource();
+        var running = await StartAsync(folder, asked.Token);
+
+        Assert.Equal(ExitCodes.BadConfiguration, await InvokeAsync("run", "--config", folder.Below("hub.json")));
+
+        Assert.False(running.IsCompleted);
+        await asked.CancelAsync();
+        Assert.Equal(ExitCodes.Success, await running);
+    }
+
+    [Fact]
     public async Task UnknownVerb_Fails() => Assert.Equal(ExitCodes.Failure, await InvokeAsync("fly"));
+
+    private static async Task<Task<int>> StartAsync(TemporaryFolder folder, CancellationToken asked)
+    {
+        var file = folder.Below("hub.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new Dictionary<string, string>
+        {
+            ["Urls"] = "http://127.0.0.1:0",
+            ["Hub:DataFolder"] = folder.Below("data"),
+            ["Hub:LogToConsole"] = "false",
+        }), CancellationToken.None);
+        var running = HubCommandLine.Create().Parse(["run", "--config", file]).InvokeAsync(cancellationToken: asked);
+        while (!File.Exists(folder.Below("data", "hub.db")) && !running.IsCompleted)
+            await Task.Delay(50, CancellationToken.None);
+        return running;
+    }
 
     private static Task<int> InvokeAsync(params string[] arguments) => HubCommandLine.Create().Parse(arguments).InvokeAsync();
 }

@@ -58,8 +58,8 @@ public sealed class ReceiverSimulator : Simulator
     /// <summary>
     /// Accepts the next messages and then cuts the connection instead of answering: the sender can't know that they arrived.
     /// </summary>
-    /// <param name="times">How many messages.</param>
-    public void CutNextAnswers(int times = 1) => Interlocked.Add(ref _answersToCut, times);
+    /// <param name="times">How many messages, in place of what is left of an earlier call.</param>
+    public void CutNextAnswers(int times = 1) => Interlocked.Exchange(ref _answersToCut, times);
 
     /// <inheritdoc />
     protected override void Map(WebApplication application)

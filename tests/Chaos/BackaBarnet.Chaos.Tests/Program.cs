@@ -1,0 +1,3 @@
+using BackaBarnet.Chaos.Tests.Cells;
+
+return await LongRun.Command().Parse(args).InvokeAsync();
