@@ -403,6 +403,16 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
+    public async Task FindTimeLoggedAsync_ARowOfTheChain_IsItsTime()
+    {
+        await Store.WriteAsync(rows => Add(rows, Entry("9901")), default);
+
+        Assert.Equal(Now, await Store.ReadAsync(rows => rows.FindTimeLoggedAsync("9901", 1), default));
+        Assert.Null(await Store.ReadAsync(rows => rows.FindTimeLoggedAsync("9901", 2), default));
+        Assert.Null(await Store.ReadAsync(rows => rows.FindTimeLoggedAsync("9902", 1), default));
+    }
+
+    [Fact]
     public async Task ReadBacklogAsync_WhatReceiversFailToTake_IsCountedAndDated()
     {
         var (tried, parked) = (Delivery(dueAt: Now.AddHours(1)), Delivery(state: DeliveryState.Parked));

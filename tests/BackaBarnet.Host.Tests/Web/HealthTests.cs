@@ -55,12 +55,14 @@ public sealed class HealthTests
     {
         using var folder = new TemporaryFolder();
         KeyFile.ReadOrCreate(folder.Below("hub.key"));
-        await using var hub = await HostFixture.StartAsync(settings =>
-        {
-            settings["Hub:KeyFile"] = folder.Below("hub.key");
-            settings["Hub:Store:Kind"] = "postgresql";
-            settings["Hub:Store:ConnectionString"] = "Host=127.0.0.1;Port=9;Username=KANARIE;Password=KANARIE;Database=KANARIE";
-        });
+        await using var hub = await HostFixture.StartAsync(
+            settings =>
+            {
+                settings["Hub:KeyFile"] = folder.Below("hub.key");
+                settings["Hub:Store:Kind"] = "postgresql";
+                settings["Hub:Store:ConnectionString"] = "Host=127.0.0.1;Port=9;Username=KANARIE;Password=KANARIE;Database=KANARIE";
+            },
+            opens: false);
 
         var (status, body) = await GetAsync(hub, "ready");
 
