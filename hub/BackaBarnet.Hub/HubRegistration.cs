@@ -57,6 +57,7 @@ public static class HubRegistration
 
     /// <summary>Looks at intervals at what waits, for health and metrics.</summary>
     public static IServiceCollection AddStateWatch(this IServiceCollection services) => services
+        .AddSingleton<JobPace>()
         .AddSingleton<StateWatch>()
         .AddHostedService(static provider => provider.GetRequiredService<StateWatch>());
 

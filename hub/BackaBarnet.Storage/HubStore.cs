@@ -52,6 +52,7 @@ internal sealed class HubStore(IStoreEngine engine, IEnumerable<IStoreObserver>?
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = new HubContext(engine.Options);
+        await engine.PrepareMigrationAsync(context, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
 

@@ -13,6 +13,11 @@ internal sealed partial class HubTransaction
         .OrderBy(row => row.Position)
         .AsAsyncEnumerable();
 
+    public Task<DateTimeOffset?> FindTimeLoggedAsync(string municipality, long position) => context.Audit
+        .Where(row => row.Municipality == municipality && row.Position == position)
+        .Select(row => (DateTimeOffset?)row.At)
+        .SingleOrDefaultAsync();
+
     public async Task<IReadOnlyList<byte[]>> ReadHashesAsync(string municipality, long from, int most) => await context.Audit
         .Where(row => row.Municipality == municipality && row.Position >= from)
         .OrderBy(row => row.Position)

@@ -54,6 +54,7 @@ internal sealed partial class HubTransaction
     public async Task ForgetUnfinishedAsync(DateTimeOffset now)
     {
         await WriteChangesAsync();
+        await context.Leases.ExecuteDeleteAsync();
         await context.Messages
             .Where(message => message.State == MessageState.TakenIn)
             .ExecuteUpdateAsync(set => set.SetProperty(message => message.PublishAt, now));

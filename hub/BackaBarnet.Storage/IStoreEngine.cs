@@ -14,6 +14,9 @@ internal interface IStoreEngine : IDisposable
     /// <summary>Whether the transaction met another node's, so that its work is to run again.</summary>
     bool IsConflict(Exception exception);
 
+    /// <summary>Makes way for a migration.</summary>
+    Task PrepareMigrationAsync(HubContext context, CancellationToken cancellationToken);
+
     /// <summary>Shared locks on children's facts until the transaction ends.</summary>
     Task HoldFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes);
 

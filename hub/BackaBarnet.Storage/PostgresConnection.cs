@@ -30,6 +30,11 @@ public static class PostgresConnection
             yield return "names no Username";
         if (read.SslMode != SslMode.VerifyFull && !IsLocal(read.Host))
             yield return "must say SSL Mode=VerifyFull, as the host is not this machine";
+        // Either puts what is stored into the texts of exceptions and logs.
+        if (read.IncludeErrorDetail)
+            yield return "must not say Include Error Detail";
+        if (read.LogParameters)
+            yield return "must not say Log Parameters";
     }
 
     private static NpgsqlConnectionStringBuilder? TryRead(string connectionString)

@@ -48,6 +48,8 @@ internal sealed class PostgresEngine : IStoreEngine
         (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
             is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
 
+    public Task PrepareMigrationAsync(HubContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public async Task HoldFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes)
     {
         await LockAsync(context, LockShared, [AllFacts]);

@@ -28,6 +28,11 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
 
     public bool IsConflict(Exception exception) => false;
 
+    // EF Core locks a migration by a row in a table, which stays when the process is killed meanwhile, and is then waited for without
+    // end. There is one process only, so whoever left it is dead.
+    public Task PrepareMigrationAsync(HubContext context, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
+
     public Task HoldFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes) => Task.CompletedTask;
 
     public Task ChangeFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes) => Task.CompletedTask;

@@ -73,6 +73,8 @@ public sealed partial class NothingLeakedTests(ITestOutputHelper output)
         var canaries = new Canaries();
         var scenario = WriteScenario(folder.Below("scenario", "x"), canaries, hub);
         var data = folder.Below("run", "x");
+        await using var collector = Collector.Start();
+        await SendTelemetryToAsync(collector, Path.Combine(scenario, "hub.json"));
 
         var (result, console) = await Demonstration.PlayAsync(scenario, data, StepTimeout);
 
@@ -81,6 +83,7 @@ public sealed partial class NothingLeakedTests(ITestOutputHelper output)
         AssertNoneIn("console", Encoding.UTF8.GetBytes(console), canaries);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(data, "hub"), "*", SearchOption.AllDirectories))
             AssertNoneIn(Path.GetFileName(file), await File.ReadAllBytesAsync(file), canaries);
+        AssertTelemetryTellsOfNobody(collector, canaries);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(data, "inbox"), "*", SearchOption.AllDirectories));
 
         var delivered = result.Received.SelectMany(received => Leaks(received, canaries)).ToList();
@@ -88,6 +91,26 @@ public sealed partial class NothingLeakedTests(ITestOutputHelper output)
         foreach (var recipient in May.Keys)
             Assert.True(delivered.Exists(found => found.Recipient == recipient), $"No canary came to {recipient}: the test would prove nothing about it.");
         return canaries;
+    }
+
+    private static async Task SendTelemetryToAsync(Collector collector, string hubFile)
+    {
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(hubFile))!;
+        settings["Telemetry"] = new JsonObject { ["Endpoint"] = collector.Address.AbsoluteUri, ["Every"] = "00:00:01", ["Traces"] = true };
+        await File.WriteAllTextAsync(hubFile, settings.ToJsonString());
+    }
+
+    private static void AssertTelemetryTellsOfNobody(Collector collector, Canaries canaries)
+    {
+        foreach (var path in new[] { "/v1/metrics", "/v1/traces" })
+        {
+            var text = collector.TextOf(path);
+            Assert.Contains("backabarnet.", text, StringComparison.Ordinal);
+            AssertNoneIn(path, Encoding.Latin1.GetBytes(text), canaries);
+            // Whoever receives, and what: a series or span of its own would tell of a report.
+            foreach (var name in new[] { "socialtjansten", "elevhalsan", "polisen", MessageKinds.Orosanmalan, MessageKinds.Upptackt })
+                Assert.DoesNotContain(name, text, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     private static void AssertNoneIn(string where, byte[] bytes, Canaries canaries)

@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using BackaBarnet.Host.Hosting;
+using BackaBarnet.Hub;
 using BackaBarnet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BackaBarnet.Host.Tests;
 
@@ -26,10 +28,15 @@ internal sealed class HostFixture : IAsyncDisposable
 
     public IServiceProvider Services => _hub.Services;
 
-    public static async Task<HostFixture> StartAsync(Action<Dictionary<string, string?>>? configure = null)
+    /// <summary>Starts a hub.</summary>
+    /// <param name="configure">Changes its settings.</param>
+    /// <param name="opens">Whether to wait until it has found its store.</param>
+    public static async Task<HostFixture> StartAsync(Action<Dictionary<string, string?>>? configure = null, bool opens = true)
     {
         var fixture = new HostFixture(configure);
         await fixture._hub.StartAsync();
+        if (opens)
+            await fixture.Services.GetRequiredService<HubGate>().WaitAsync(default).WaitAsync(TimeSpan.FromMinutes(1));
         fixture.Client.BaseAddress = new Uri(fixture._hub.Urls.Single());
         return fixture;
     }

@@ -296,8 +296,11 @@ public abstract class HubStoreCompliance
         var waiting = Delivery(dueAt: Now.AddHours(1));
         await Store.WriteAsync(rows => Add(rows, published, inFlight, waiting), default);
 
+        await LeaseAsync("dead", Now);
+
         await Store.WriteAsync(rows => rows.ForgetUnfinishedAsync(Now), default);
 
+        Assert.True(await LeaseAsync("alive", Now));
         Assert.Single(await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Now, 10), default));
         Assert.Equal([inFlight.Id], await DueAsync(Now));
         Assert.Equal(Now.AddHours(1), (await Store.ReadAsync(rows => rows.FindDeliveryAsync(waiting.Id), default))!.DueAt);
@@ -397,6 +400,16 @@ public abstract class HubStoreCompliance
 
         Assert.Equal((2, Now.AddMinutes(-5), 1, 1, 0), (backlog.Unrouted, backlog.OldestUnrouted, backlog.Held, backlog.Parked, backlog.Quarantined));
         Assert.Equal([new RecipientBacklog("later", 1, null, Now), new RecipientBacklog("recipient", 2, Now.AddMinutes(-3), Now)], backlog.Recipients);
+    }
+
+    [Fact]
+    public async Task FindTimeLoggedAsync_ARowOfTheChain_IsItsTime()
+    {
+        await Store.WriteAsync(rows => Add(rows, Entry("9901")), default);
+
+        Assert.Equal(Now, await Store.ReadAsync(rows => rows.FindTimeLoggedAsync("9901", 1), default));
+        Assert.Null(await Store.ReadAsync(rows => rows.FindTimeLoggedAsync("9901", 2), default));
+        Assert.Null(await Store.ReadAsync(rows => rows.FindTimeLoggedAsync("9902", 1), default));
     }
 
     [Fact]

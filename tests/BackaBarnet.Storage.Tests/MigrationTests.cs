@@ -20,6 +20,20 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Migrate_KilledInTheMiddle_GoesOn()
+    {
+        using var folder = new TemporaryFolder();
+        using var engine = new SqliteEngine(folder.Below("hub.db"));
+        await using (var killed = new HubContext(engine.Options))
+            await killed.Database.ExecuteSqlRawAsync("""CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-22')""");
+        using var store = new HubStore(engine);
+
+        await store.MigrateAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+
+        Assert.True((await store.ReadSchemaAsync(default)).IsCurrent);
+    }
+
+    [Fact]
     public async Task Migrate_Twice_ChangesNothing()
     {
         using var folder = new TemporaryFolder();

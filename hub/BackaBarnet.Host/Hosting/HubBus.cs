@@ -28,6 +28,8 @@ internal static class HubBus
             {
                 endpoint.DiscardFaultedMessages();
                 endpoint.DiscardSkippedMessages();
+                // What is published about a failure holds the exception's text and stack.
+                endpoint.PublishFaults = false;
             });
             if (options.Bus.IsShared)
                 bus.UsingRabbitMq((context, transport) => Configure(context, transport, options.Bus));

@@ -82,7 +82,8 @@ internal sealed class HubStart(
         var schema = await store.ReadSchemaAsync(cancellationToken);
         if (!options.Store.IsShared && schema.Unknown.Count == 0)
         {
-            await store.MigrateAsync(cancellationToken);
+            if (!schema.IsCurrent)
+                await store.MigrateAsync(cancellationToken);
             await store.WriteAsync(transaction => transaction.ForgetUnfinishedAsync(clock.GetUtcNow()), cancellationToken);
         }
         else if (!schema.IsCurrent)

@@ -18,7 +18,7 @@ internal sealed record HubStatus(HubState State, IReadOnlyList<Finding> NeedsPer
     public static Task<HubStatus> ReadAsync(IHubStore store, HealthOptions options, int rows, TimeProvider clock, CancellationToken cancellationToken) => store.ReadAsync(
         async transaction =>
         {
-            var state = await HubState.ReadAsync(transaction, clock.GetUtcNow());
+            var state = await HubState.ReadAsync(transaction, new JobPace([]), clock.GetUtcNow());
             return new HubStatus(state, Findings.In(state, options, clock.GetUtcNow()), await ReadLogAsync(transaction, rows));
         },
         cancellationToken);

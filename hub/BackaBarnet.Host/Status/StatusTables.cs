@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackaBarnet.Host.Decisions;
+using BackaBarnet.Hub.Health;
 using BackaBarnet.Hub.Storing;
 using Spectre.Console;
 
@@ -14,7 +15,7 @@ internal static class StatusTables
         PrintFindings(console, status);
         PrintWaiting(console, status.State.Backlog);
         PrintRecipients(console, status);
-        PrintLeases(console, status.State.Leases);
+        PrintJobs(console, status.State.Jobs);
         PrintLog(console, status.Log);
     }
 
@@ -55,12 +56,12 @@ internal static class StatusTables
         Print(console, table);
     }
 
-    private static void PrintLeases(IAnsiConsole console, IReadOnlyList<StoredLease> leases)
+    private static void PrintJobs(IAnsiConsole console, IReadOnlyList<JobState> jobs)
     {
         console.Heading("Feeds and jobs");
         var table = Tables.Create("feed or job", "node", "until");
-        foreach (var lease in leases)
-            table.Row(lease.Name, lease.Holder, Time(lease.Until));
+        foreach (var job in jobs)
+            table.Row(job.Name, job.Node, Time(job.Until));
         Print(console, table);
     }
 

@@ -18,7 +18,7 @@ public static class Findings
         .. state.Disabled.Select(Disabled),
         .. Parked(state.Backlog),
         .. Quarantined(state.Backlog),
-        .. state.Leases.Where(lease => lease.Until + options.LeaseLostFor < now).Select(Lost),
+        .. state.Jobs.Where(job => job.ExpectedBy + options.LeaseLostFor < now).Select(Lost),
         .. Unproved(state, options, now),
     ];
 
@@ -75,9 +75,9 @@ public static class Findings
             yield return new Finding(FindingCodes.Quarantined, "Documents are in quarantine: they could not be understood.", Invariant($"{backlog.Quarantined} in quarantine: they could not be understood; the log names them and their faults."), null);
     }
 
-    private static Finding Lost(StoredLease lease) => new(
+    private static Finding Lost(JobState job) => new(
         FindingCodes.LeaseLost, "A feed is not read, or a periodic job not done: its node is gone and no other has taken over.",
-        $"{lease.Name} was done by {lease.Holder}, which is gone; no other node has taken over.", lease.Until);
+        $"{job.Name} was done by {job.Node}, which is gone; no other node has taken over.", job.Until);
 
     private static IEnumerable<Finding> Unproved(HubState state, HealthOptions options, DateTimeOffset now)
     {

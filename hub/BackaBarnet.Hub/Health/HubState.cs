@@ -6,23 +6,24 @@ namespace BackaBarnet.Hub.Health;
 /// <param name="At">When it was looked at.</param>
 /// <param name="Backlog">What waits.</param>
 /// <param name="Disabled">Endpoints that have been disabled.</param>
-/// <param name="Leases">Who reads which feed and does which job.</param>
-/// <param name="Unproved">When the last checkpoint was made of the log that has waited longest for its next one; <see langword="null"/> if none waits, or none has ever had one.</param>
+/// <param name="Jobs">Who reads which feed and does which job.</param>
+/// <param name="Unproved">When the oldest row of the log was written that waits for a checkpoint; <see langword="null"/> if none does.</param>
 public sealed record HubState(
     DateTimeOffset At,
     HubBacklog Backlog,
     IReadOnlyList<StoredEndpoint> Disabled,
-    IReadOnlyList<StoredLease> Leases,
+    IReadOnlyList<JobState> Jobs,
     DateTimeOffset? Unproved)
 {
     /// <summary>Looks at a store. Takes no longer the more finished work it holds.</summary>
     /// <param name="rows">The store's rows.</param>
+    /// <param name="pace">How often jobs are done.</param>
     /// <param name="now">The time.</param>
-    public static async Task<HubState> ReadAsync(IHubTransaction rows, DateTimeOffset now) => new(
+    public static async Task<HubState> ReadAsync(IHubTransaction rows, JobPace pace, DateTimeOffset now) => new(
         now,
         await rows.ReadBacklogAsync(now),
         await rows.FindDisabledEndpointsAsync(),
-        await rows.FindLeasesAsync(),
+        [.. (await rows.FindLeasesAsync()).Select(lease => new JobState(lease.Name, lease.Holder, lease.Until, lease.Until + pace.PauseOf(lease.Name)))],
         await ReadUnprovedAsync(rows));
 
     private static async Task<DateTimeOffset?> ReadUnprovedAsync(IHubTransaction rows)
@@ -30,8 +31,9 @@ public sealed record HubState(
         DateTimeOffset? longest = null;
         foreach (var head in await rows.FindHeadsAsync())
         {
-            if (await rows.FindLastCheckpointAsync(head.Municipality) is { } last && last.To < head.Position && !(longest < last.At))
-                longest = last.At;
+            var proved = (await rows.FindLastCheckpointAsync(head.Municipality))?.To ?? 0;
+            if (proved < head.Position && await rows.FindTimeLoggedAsync(head.Municipality, proved + 1) is { } since && !(longest < since))
+                longest = since;
         }
 
         return longest;

@@ -10,11 +10,12 @@ namespace BackaBarnet.Hub.Health;
 /// death is silent would be worse than a look from each.
 /// </summary>
 /// <param name="store">The store.</param>
+/// <param name="pace">How often jobs are done.</param>
 /// <param name="metrics">Shows what was seen.</param>
 /// <param name="gate">Lets it begin.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
-public sealed class StateWatch(IHubStore store, HubMetrics metrics, HubGate gate, TimeProvider clock, ILogger<StateWatch> logger) : BackgroundService
+public sealed class StateWatch(IHubStore store, JobPace pace, HubMetrics metrics, HubGate gate, TimeProvider clock, ILogger<StateWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LookTimeout = TimeSpan.FromSeconds(10);
@@ -40,7 +41,7 @@ public sealed class StateWatch(IHubStore store, HubMetrics metrics, HubGate gate
     /// <exception cref="TimeoutException">The store did not answer within 10 seconds.</exception>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        var seen = await store.ReadAsync(rows => HubState.ReadAsync(rows, clock.GetUtcNow()), cancellationToken).WaitAsync(LookTimeout, cancellationToken);
+        var seen = await store.ReadAsync(rows => HubState.ReadAsync(rows, pace, clock.GetUtcNow()), cancellationToken).WaitAsync(LookTimeout, cancellationToken);
         Volatile.Write(ref _last, seen);
         metrics.Show(seen);
     }

@@ -20,7 +20,11 @@ namespace BackaBarnet.Hub.Sources;
 public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, HubGate gate, HubNode node, TimeProvider clock, HubMetrics metrics, ILogger<SourceRun> logger)
 {
     /// <summary>A node that has taken this long over one document may lose the feed to another; what it takes in then is known already.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    internal const string LeasePrefix = "feed:";
+
+    internal static string LeaseOf(SourceRegistration source, SourceFeed feed) => $"{LeasePrefix}{source.Name}/{feed.Name}";
 
     /// <summary>Runs once.</summary>
     /// <returns>How many documents were read.</returns>
@@ -54,6 +58,6 @@ public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeep
     private Task<bool> HoldAsync(SourceRegistration source, SourceFeed feed, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return store.WriteAsync(transaction => transaction.TryLeaseAsync($"feed:{source.Name}/{feed.Name}", node.Name, now, now + Lease), cancellationToken);
+        return store.WriteAsync(transaction => transaction.TryLeaseAsync(LeaseOf(source, feed), node.Name, now, now + Lease), cancellationToken);
     }
 }

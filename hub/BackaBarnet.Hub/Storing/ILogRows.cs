@@ -9,6 +9,9 @@ public interface ILogRows
     /// <summary>Rows of a municipality's chain from a position on, in order.</summary>
     IAsyncEnumerable<StoredAuditEntry> ReadLogAsync(string municipality, long from);
 
+    /// <summary>When the row at a position of a municipality's chain was written; <see langword="null"/> if there is none.</summary>
+    Task<DateTimeOffset?> FindTimeLoggedAsync(string municipality, long position);
+
     /// <summary>Hashes of the rows of a municipality's chain from a position on, in order.</summary>
     Task<IReadOnlyList<byte[]>> ReadHashesAsync(string municipality, long from, int most);
 

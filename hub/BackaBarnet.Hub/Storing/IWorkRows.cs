@@ -35,8 +35,8 @@ public interface IWorkRows
     Task<IReadOnlyList<StoredQuarantine>> FindQuarantinedAsync(int most);
 
     /// <summary>
-    /// After a restart of the only node: what an in-memory bus has forgotten is published again at once, and what was being sent
-    /// is sent again at once.
+    /// After a restart of the only node: what an in-memory bus has forgotten is published again at once, what was being sent is
+    /// sent again at once, and what the dead process held is free.
     /// </summary>
     Task ForgetUnfinishedAsync(DateTimeOffset now);
 

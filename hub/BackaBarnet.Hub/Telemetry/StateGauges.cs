@@ -22,7 +22,7 @@ internal sealed class StateGauges
         AddBacklog(meter);
         AddAges(meter);
         Add(meter, "backabarnet.endpoints.disabled", "{endpoint}", "Endpoints that have said they are gone; nothing is sent to them.", static state => state.Disabled.Count);
-        Add(meter, "backabarnet.leases.expired", "{lease}", "Feeds and jobs that a node has had and none has now.", state => state.Leases.Count(lease => lease.Until < clock.GetUtcNow()));
+        Add(meter, "backabarnet.leases.expired", "{lease}", "Feeds and jobs that a node has had and none has now.", state => state.Jobs.Count(job => job.ExpectedBy < clock.GetUtcNow()));
         meter.CreateObservableGauge("backabarnet.circuits.open", ReadCircuits, "{circuit}", "Recipients that this node leaves alone for a while.");
     }
 
@@ -45,7 +45,7 @@ internal sealed class StateGauges
         AddAge(meter, "backabarnet.backlog.unrouted.age", "How long the oldest message has waited to be routed.", static state => state.Backlog.OldestUnrouted);
         AddAge(meter, "backabarnet.backlog.due.age", "How long ago the oldest delivery became due to a recipient whose endpoint is not disabled.", static state => OldestDue(state));
         AddAge(meter, "backabarnet.backlog.retrying.age", "How long ago the oldest delivery was made that a receiver has failed to take so far.", static state => state.Backlog.Recipients.Min(recipient => recipient.FailingSince));
-        AddAge(meter, "backabarnet.audit.checkpoint.age", "How long ago the last checkpoint was signed, where rows of the log wait for the next.", static state => state.Unproved);
+        AddAge(meter, "backabarnet.audit.checkpoint.age", "How long the oldest row of the log has waited for a signed checkpoint.", static state => state.Unproved);
         AddAge(meter, "backabarnet.store.look.age", "How long ago the store could be looked at.", static state => state.At);
     }
 

@@ -37,14 +37,14 @@ public sealed class StatusCommandTests : IAsyncLifetime
         await TakenIn.AFaultyDocumentAsync(_hub.Services);
         await AddAsync(
             new StoredEndpoint { Recipient = "polisen", DisabledAt = Ago(hours: 1), Reason = "http-410" },
-            new StoredLease { Name = "samtycke/folder", Holder = "node-1", Until = Ago(hours: 1) },
+            new StoredLease { Name = "checkpoints", Holder = "node-1", Until = Ago(hours: 1) },
             Delivery("elevhalsan", DeliveryState.Due, Ago(hours: 1)),
             Delivery("elevhalsan", DeliveryState.Parked, Ago(hours: 1)));
 
         var run = await RunAsync();
 
         Assert.Equal((ExitCodes.Failure, ""), (run.ExitCode, run.Error));
-        foreach (var expected in new[] { FindingCodes.Quarantined, FindingCodes.EndpointDisabled, FindingCodes.LeaseLost, FindingCodes.NotAttempted, FindingCodes.Parked, "samtycke/folder", "node-1", "http-410" })
+        foreach (var expected in new[] { FindingCodes.Quarantined, FindingCodes.EndpointDisabled, FindingCodes.LeaseLost, FindingCodes.NotAttempted, FindingCodes.Parked, "checkpoints", "node-1", "http-410" })
             Assert.Contains(expected, run.Output, StringComparison.Ordinal);
         Assert.Matches("elevhalsan +1 +20[^ ]+ [^ ]+ +0 +enabled", run.Output);
         Assert.Matches("polisen +0 +0 +disabled 20", run.Output);

@@ -83,7 +83,7 @@ public sealed class TelemetryExportTests
         await using var other = Collector.Start();
         using var environment = new EnvironmentVariables(
             ("OTEL_EXPORTER_OTLP_ENDPOINT", other.Address.AbsoluteUri), ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", other.Address.AbsoluteUri),
-            ("OTEL_RESOURCE_ATTRIBUTES", "child=KANARIE"), ("OTEL_SERVICE_NAME", "KANARIE"));
+            ("OTEL_RESOURCE_ATTRIBUTES", "child=KANARIE"), ("OTEL_SERVICE_NAME", "KANARIE"), ("OTEL_SDK_DISABLED", "true"));
         await using (var hub = await HostFixture.StartAsync(settings => Send(settings, configured.Address)))
             await configured.WaitForAsync(seen => seen.Posts.Count > 0);
 

@@ -1,9 +1,14 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using BackaBarnet.Host.Hosting;
+using BackaBarnet.Host.Web;
 using BackaBarnet.Hub.Health;
+using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Storing;
+using BackaBarnet.Testing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BackaBarnet.Host.Tests.Web;
 
@@ -46,19 +51,44 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task Ready_TheStoreIsGone_IsUnhealthyAndRepeatsNoException()
+    public async Task Ready_TheStoreIsAway_IsUnhealthyAndSaysSo()
     {
-        await using var hub = await HostFixture.StartAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        var options = hub.Services.GetRequiredService<HubOptions>();
-        File.Delete(options.StorePath);
-        Directory.CreateDirectory(options.StorePath);
+        using var folder = new TemporaryFolder();
+        KeyFile.ReadOrCreate(folder.Below("hub.key"));
+        await using var hub = await HostFixture.StartAsync(
+            settings =>
+            {
+                settings["Hub:KeyFile"] = folder.Below("hub.key");
+                settings["Hub:Store:Kind"] = "postgresql";
+                settings["Hub:Store:ConnectionString"] = "Host=127.0.0.1;Port=9;Username=KANARIE;Password=KANARIE;Database=KANARIE";
+            },
+            opens: false);
 
         var (status, body) = await GetAsync(hub, "ready");
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "unhealthy"), (status, (string?)body["status"]));
-        Assert.Contains(body["problems"]!.AsArray(), problem => (string?)problem!["code"] == "store-not-ready");
-        Assert.DoesNotContain("SQLite", body.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("store-not-ready", (string?)Assert.Single(body["problems"]!.AsArray())!["code"]);
+        Assert.DoesNotContain("KANARIE", body.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_AnyCheck_RepeatsNoTextOfItsOwn()
+    {
+        var context = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
+        HealthReportEntry Entry(HealthStatus status) => new(status, "KANARIE", TimeSpan.Zero, new InvalidOperationException("KANARIE"), new Dictionary<string, object>(StringComparer.Ordinal) { ["KANARIE"] = "KANARIE" });
+        var entries = new Dictionary<string, HealthReportEntry>(StringComparer.Ordinal)
+        {
+            ["masstransit-bus"] = Entry(HealthStatus.Unhealthy),
+            ["store"] = Entry(HealthStatus.Unhealthy),
+            ["work"] = Entry(HealthStatus.Degraded),
+            ["another"] = Entry(HealthStatus.Degraded),
+        };
+
+        await HealthAnswer.WriteAsync(context, new HealthReport(entries, TimeSpan.Zero));
+
+        var body = System.Text.Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray());
+        Assert.Equal(["not-ready", "bus-not-ready", "store-not-ready", "not-ready"], JsonNode.Parse(body)!["problems"]!.AsArray().Select(problem => (string?)problem!["code"]));
+        Assert.DoesNotContain("KANARIE", body, StringComparison.Ordinal);
     }
 
     [Fact]

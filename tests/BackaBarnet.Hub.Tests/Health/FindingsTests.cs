@@ -1,4 +1,5 @@
 using BackaBarnet.Hub.Health;
+using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Hub.Tests.Health;
@@ -45,7 +46,23 @@ public sealed class FindingsTests
     [InlineData(299, false)]
     [InlineData(301, true)]
     public void In_ALeaseThatNobodyTakesOver_FindsItAfterAWhile(int seconds, bool found) =>
-        Assert.Equal(found, Codes(State() with { Leases = [new StoredLease { Name = "job", Holder = "node", Until = Now.AddSeconds(-seconds) }] }).Contains(FindingCodes.LeaseLost));
+        Assert.Equal(found, Codes(State() with { Jobs = [new JobState("job", "node", Now.AddHours(-3), Now.AddSeconds(-seconds))] }).Contains(FindingCodes.LeaseLost));
+
+    [Fact]
+    public void In_AFeedOfAPaceThatNobodyKnows_IsNotJudged() =>
+        Assert.Empty(Codes(State() with { Jobs = [new JobState("feed:test/feed", "node", Now.AddDays(-9), null)] }));
+
+    [Theory]
+    [InlineData("checkpoints", 0)]
+    [InlineData("feed:test/nightly", 2880)]
+    [InlineData("feed:test/gone", null)]
+    [InlineData("feed:gone/nightly", null)]
+    public void PauseOf_AJobOrAFeed_IsTwoRunsOfItsSchedule(string lease, int? minutes)
+    {
+        var source = new SourceRegistration("test", Messages.Municipality, null!) { Feeds = [new SourceFeed("nightly", null!, TimeSpan.FromDays(1))] };
+
+        Assert.Equal(minutes is null ? null : TimeSpan.FromMinutes(minutes.Value), new JobPace([source]).PauseOf(lease));
+    }
 
     [Theory]
     [InlineData(59, false)]
@@ -66,7 +83,7 @@ public sealed class FindingsTests
             Now.AddHours(-2),
             new HubBacklog(3, Now.AddHours(-2), [Waiting(Now.AddHours(-2)), new RecipientBacklog("receiver", 7, Now.AddHours(-2), Now, 7, Now.AddHours(-2))], 4, 5, 6),
             [new StoredEndpoint { Recipient = "gone", DisabledAt = Now, Reason = "http-410" }],
-            [new StoredLease { Name = "job", Holder = "node", Until = Now.AddHours(-2) }],
+            [new JobState("job", "node", Now.AddHours(-2), Now.AddHours(-2))],
             Now.AddHours(-2));
 
         var findings = Findings.In(state, Options, Now);

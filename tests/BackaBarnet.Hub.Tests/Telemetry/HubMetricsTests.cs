@@ -229,27 +229,24 @@ public sealed class HubMetricsTests
     }
 
     [Fact]
-    public async Task Metrics_RowsThatWaitForACheckpoint_HaveAnAgeOnceThereHasBeenOne()
+    public async Task Metrics_RowsThatWaitForACheckpoint_HaveTheAgeOfTheOldest()
     {
         await using var hub = await HubFixture.StartAsync();
         using var meters = Listen(hub);
         await hub.TakeInAsync(Messages.Upptackt("UK-1"));
-        await LookAsync(hub);
-        Assert.Equal(0, meters.Read()["backabarnet.audit.checkpoint.age"]);
-        await hub.Store.WriteAsync(
-            rows =>
-            {
-                rows.Add(new StoredCheckpoint { Municipality = Messages.Municipality, From = 1, To = 1, Root = [1], At = hub.Clock.GetUtcNow(), KeyId = "key", Signature = [1] });
-                return Task.CompletedTask;
-            },
-            default);
-        await LookAsync(hub);
-        Assert.Equal(0, meters.Read()["backabarnet.audit.checkpoint.age"]);
-        await hub.TakeInAsync(Messages.Upptackt("UK-2"));
         hub.Clock.Advance(TimeSpan.FromMinutes(5));
+        await hub.TakeInAsync(Messages.Upptackt("UK-2"));
         await LookAsync(hub);
-
         Assert.Equal(300, meters.Read()["backabarnet.audit.checkpoint.age"]);
+
+        await CheckpointAsync(hub, to: 1);
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        await LookAsync(hub);
+        Assert.Equal(60, meters.Read()["backabarnet.audit.checkpoint.age"]);
+
+        await CheckpointAsync(hub, to: 2);
+        await LookAsync(hub);
+        Assert.Equal(0, meters.Read()["backabarnet.audit.checkpoint.age"]);
     }
 
     [Fact]
@@ -348,9 +345,17 @@ public sealed class HubMetricsTests
         return hub;
     }
 
+    private static Task CheckpointAsync(HubFixture hub, long to) => hub.Store.WriteAsync(
+        rows =>
+        {
+            rows.Add(new StoredCheckpoint { Municipality = Messages.Municipality, From = to, To = to, Root = [1], At = hub.Clock.GetUtcNow(), KeyId = "key", Signature = [1] });
+            return Task.CompletedTask;
+        },
+        default);
+
     private static async Task LookAsync(HubFixture hub)
     {
-        using var watch = ActivatorUtilities.CreateInstance<StateWatch>(hub.Get<IServiceProvider>());
+        using var watch = ActivatorUtilities.CreateInstance<StateWatch>(hub.Get<IServiceProvider>(), new JobPace([hub.Source]));
         await watch.LookAsync(default);
     }
 
