@@ -25,6 +25,8 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
 
     public DbSet<StoredEntry> Entries => Set<StoredEntry>();
 
+    public DbSet<StoredTelling> Tellings => Set<StoredTelling>();
+
     public DbSet<StoredGuardianship> Guardianships => Set<StoredGuardianship>();
 
     public DbSet<StoredEndpoint> Endpoints => Set<StoredEndpoint>();
@@ -95,6 +97,11 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
         {
             entry.HasKey(row => row.EntryIndex);
             entry.HasIndex(row => new { row.PersonIndex, row.Kind });
+        });
+        model.Entity<StoredTelling>(telling =>
+        {
+            telling.HasKey(row => row.EntryIndex);
+            telling.HasIndex(row => new { row.Roll, row.ToldAt });
         });
         model.Entity<StoredGuardianship>(guardianship =>
         {

@@ -55,11 +55,13 @@ internal sealed partial class HubTransaction
             .ToListAsync();
     }
 
-    public async Task<int> ReconsiderHeldAsync(string childIndex, DateTimeOffset now)
+    public async Task<int> ReconsiderHeldAsync(IReadOnlyCollection<string> childIndexes, DateTimeOffset now)
     {
+        if (childIndexes.Count == 0)
+            return 0;
         await WriteChangesAsync();
         var held = await context.Deliveries.TagWith(Claims.Wait)
-            .Where(delivery => delivery.ChildIndex == childIndex && Held.Contains(delivery.State))
+            .Where(delivery => childIndexes.Contains(delivery.ChildIndex!) && Held.Contains(delivery.State))
             .OrderBy(delivery => delivery.Id)
             .ToListAsync();
         foreach (var delivery in held)

@@ -36,7 +36,7 @@ public sealed class FactReader(KeyRing keys, BlindIndex index)
     {
         var about = await OpenAsync(rows, await rows.ReadEntriesAboutAsync([.. children], AboutChildren));
         var named = about.Select(known => known.Entry).OfType<PersonEntry>()
-            .SelectMany(person => (person.Responsibles ?? []).Select(responsible => index.Entry(person.Source, EntryKinds.Person, responsible.PersonRecordId)))
+            .SelectMany(person => (person.Responsibles ?? []).Concat(person.FormerResponsibles ?? []).Select(responsible => index.Entry(person.Source, EntryKinds.Person, responsible.PersonRecordId)))
             .ToHashSet(StringComparer.Ordinal);
         var guardians = await OpenAsync(rows, await rows.ReadEntriesAsync(named));
         var elsewhere = await OpenAsync(rows, await rows.ReadEntriesAboutAsync(

@@ -49,7 +49,7 @@ public sealed class KnownFacts
         return entries.Contains(null) || entries.OfType<PersonEntry>().Any(person => HasUnreadableGuardian(municipality, person)) ? null : [.. entries.OfType<RegisterEntry>()];
     }
 
-    private bool HasUnreadableGuardian(string municipality, PersonEntry person) => (person.Responsibles ?? []).Any(responsible =>
+    private bool HasUnreadableGuardian(string municipality, PersonEntry person) => (person.Responsibles ?? []).Concat(person.FormerResponsibles ?? []).Any(responsible =>
         _guardians.TryGetValue(_index.Entry(person.Source, EntryKinds.Person, responsible.PersonRecordId), out var guardian)
         && (guardian is null || (guardian.Identity is { } identity && _elsewhere[_index.Person(municipality, identity)].Any(entry => entry is null))));
 
@@ -83,6 +83,18 @@ public sealed class KnownFacts
         return new Guardianship(holder, kind, Strictest([responsible.Protection, person.Protection, .. elsewhere.Select(entry => entry?.Protection)]));
     }
 
+    /// <summary>
+    /// The highest mark of those who were responsible until a source named them no more; without a mark they are of no account. It
+    /// counts until the person's own record says that there is none.
+    /// </summary>
+    private Protection FormerMark(string municipality, PersonEntry child, Responsible former)
+    {
+        var own = _guardians.GetValueOrDefault(_index.Entry(child.Source, EntryKinds.Person, former.PersonRecordId));
+        var elsewhere = own?.Identity is { } identity ? _elsewhere[_index.Person(municipality, identity)].Select(entry => entry?.Protection) : [];
+        var told = own is { RemovedAt: null, Protection: Protection.None } ? Protection.None : former.Protection;
+        return Strictest([told, own?.Protection, .. elsewhere]) is { } mark and > Protection.Unknown ? mark : Protection.None;
+    }
+
     private ChildFacts ChildOf(string municipality, PersonIdentity? identity, Protection? told, IReadOnlyList<RegisterEntry> entries)
     {
         var persons = entries.OfType<PersonEntry>().ToList();
@@ -92,9 +104,10 @@ public sealed class KnownFacts
             Born = identity?.BirthDate ?? persons.Select(person => person.BirthDate).FirstOrDefault(born => born is not null),
             Holders = guardians?.Select(guardian => new Holder(guardian.HolderId, guardian.Kind)).ToList(),
             Protected = Strictest([told, .. persons.Select(person => person.Protection)]) ?? Protection.Unknown,
-            GuardianProtected = guardians is null
-                ? Protection.Unknown
-                : guardians.Select(guardian => guardian.Protection ?? Protection.Unknown).DefaultIfEmpty(Protection.None).Max(),
+            GuardianProtected = (guardians?.Select(guardian => guardian.Protection ?? Protection.Unknown) ?? [Protection.Unknown])
+                .Concat(persons.SelectMany(person => (person.FormerResponsibles ?? []).Select(former => FormerMark(municipality, person, former))))
+                .DefaultIfEmpty(Protection.None)
+                .Max(),
         };
     }
 
