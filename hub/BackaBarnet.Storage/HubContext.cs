@@ -27,6 +27,8 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
 
     public DbSet<StoredTelling> Tellings => Set<StoredTelling>();
 
+    public DbSet<StoredFormerNumber> FormerNumbers => Set<StoredFormerNumber>();
+
     public DbSet<StoredGuardianship> Guardianships => Set<StoredGuardianship>();
 
     public DbSet<StoredEndpoint> Endpoints => Set<StoredEndpoint>();
@@ -102,6 +104,11 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
         {
             telling.HasKey(row => row.EntryIndex);
             telling.HasIndex(row => new { row.Roll, row.ToldAt });
+        });
+        model.Entity<StoredFormerNumber>(number =>
+        {
+            number.HasKey(row => row.FormerIndex);
+            number.HasIndex(row => row.CurrentIndex);
         });
         model.Entity<StoredGuardianship>(guardianship =>
         {

@@ -69,11 +69,11 @@ internal sealed partial class HubTransaction
         return held.Count;
     }
 
-    public async Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(string childIndex)
+    public async Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(IReadOnlyCollection<string> childIndexes)
     {
         await WriteChangesAsync();
         return await context.Deliveries.TagWith(Claims.Wait)
-            .Where(delivery => delivery.ChildIndex == childIndex && delivery.Kind == DeliveryKind.Message && delivery.Consents != null
+            .Where(delivery => childIndexes.Contains(delivery.ChildIndex!) && delivery.Kind == DeliveryKind.Message && delivery.Consents != null
                 && (delivery.State == DeliveryState.Delivered || delivery.InFlight || delivery.MayHaveArrived))
             .OrderBy(delivery => delivery.Id)
             .ToListAsync();

@@ -78,6 +78,34 @@ internal sealed partial class HubTransaction
         return await context.Guardianships.Where(row => guardianEntryIndexes.Contains(row.GuardianEntryIndex)).Select(row => row.ChildIndex).Distinct().ToListAsync();
     }
 
+    public async Task<IReadOnlyList<StoredFormerNumber>> ReadFormerNumbersAsync(IReadOnlyCollection<string> personIndexes)
+    {
+        if (personIndexes.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        var numbers = context.FormerNumbers;
+        return await numbers.AsNoTracking()
+            .Where(row => personIndexes.Contains(row.CurrentIndex)
+                || numbers.Any(other => personIndexes.Contains(other.FormerIndex) && other.CurrentIndex == row.CurrentIndex))
+            .OrderBy(row => row.FormerIndex)
+            .ToListAsync();
+    }
+
+    public async Task<bool> AddFormerNumberAsync(StoredFormerNumber number)
+    {
+        await WriteChangesAsync();
+        var known = await context.FormerNumbers.TagWith(Claims.Wait)
+            .Where(row => row.FormerIndex == number.FormerIndex || row.CurrentIndex == number.FormerIndex)
+            .OrderBy(row => row.FormerIndex)
+            .ToListAsync();
+        if (known.Exists(row => row.FormerIndex == number.FormerIndex))
+            return false;
+        foreach (var row in known)
+            row.CurrentIndex = number.CurrentIndex;
+        context.Add(number);
+        return true;
+    }
+
     public async Task RemoveEntriesAboutAsync(string personIndex)
     {
         await WriteChangesAsync();

@@ -234,6 +234,26 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
+    public async Task AddFormerNumberAsync_OneAfterTheOther_AllBelongToTheLatest()
+    {
+        await Store.WriteAsync(async rows => Assert.True(await rows.AddFormerNumberAsync(Former("first", "second"))), default);
+        await Store.WriteAsync(
+            async rows =>
+            {
+                Assert.True(await rows.AddFormerNumberAsync(Former("second", "third")));
+                Assert.False(await rows.AddFormerNumberAsync(Former("first", "third")));
+                Assert.True(await rows.AddFormerNumberAsync(Former("other", "another")));
+            },
+            default);
+
+        foreach (var number in new[] { "first", "second", "third" })
+        {
+            var found = await Store.ReadAsync(rows => rows.ReadFormerNumbersAsync([number]), default);
+            Assert.Equal([("first", "third"), ("second", "third")], found.Select(row => (row.FormerIndex, row.CurrentIndex)));
+        }
+    }
+
+    [Fact]
     public async Task ClaimSentAsync_DeliveredAndUnderWayThatRestOnConsents_AreFound()
     {
         var delivered = Delivery(state: DeliveryState.Delivered, child: "child", consents: "consent");
@@ -243,7 +263,7 @@ public abstract class HubStoreCompliance
         var byLaw = Delivery(state: DeliveryState.Delivered, child: "child");
         await Store.WriteAsync(rows => Add(rows, delivered, underWay, due, byLaw), default);
 
-        var found = await Store.ReadAsync(rows => rows.ClaimSentAsync("child"), default);
+        var found = await Store.ReadAsync(rows => rows.ClaimSentAsync(["child"]), default);
 
         Assert.Equal(new[] { delivered.Id, underWay.Id }.Order(), found.Select(delivery => delivery.Id).Order());
     }
@@ -538,6 +558,8 @@ public abstract class HubStoreCompliance
     };
 
     private static StoredTelling Telling(string entry, string roll, DateTimeOffset at) => new() { EntryIndex = entry, Roll = roll, ToldAt = at };
+
+    private static StoredFormerNumber Former(string former, string current) => new() { FormerIndex = former, CurrentIndex = current, LearnedAt = Now };
 
     private static StoredGuardianship Guardianship(string guardian) => new() { ChildEntryIndex = "entry", ChildIndex = "child", GuardianEntryIndex = guardian };
 }

@@ -14,9 +14,9 @@ namespace BackaBarnet.Hub.Delivery;
 public sealed class Recalls(DeliveryOptions options)
 {
     /// <summary>Recalls what recipients have, or may be receiving right now, that rests on a consent.</summary>
-    internal async Task RecallAsync(IHubTransaction transaction, string municipality, string childIndex, string consent, DateTimeOffset now)
+    internal async Task RecallAsync(IHubTransaction transaction, string municipality, IReadOnlyCollection<string> childIndexes, string consent, DateTimeOffset now)
     {
-        foreach (var sent in await transaction.ClaimSentAsync(childIndex))
+        foreach (var sent in await transaction.ClaimSentAsync(childIndexes))
         {
             if (!sent.Consents!.Split(' ').Contains(consent, StringComparer.Ordinal))
                 continue;

@@ -13,7 +13,8 @@ namespace BackaBarnet.Hub.Intake;
 /// <param name="Entry">As it is kept now.</param>
 /// <param name="Row">Its row.</param>
 /// <param name="PersonIndexBefore">Whom the row was about before; numbers change.</param>
-internal sealed record EntryChange(RegisterEntry Entry, StoredEntry Row, string? PersonIndexBefore);
+/// <param name="Before">What was known; <see langword="null"/> if nothing, or if it can't be read any more.</param>
+internal sealed record EntryChange(RegisterEntry Entry, StoredEntry Row, string? PersonIndexBefore, RegisterEntry? Before);
 
 /// <summary>Stores register entries, sealed, the newest version of each; many at once, with few round trips.</summary>
 /// <param name="keys">Seals entries.</param>
@@ -82,7 +83,7 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
             .Select(pair => (pair.One, Entry: pair.Entry!, Person: PersonIndexOf(municipality, pair.Entry!)))
             .ToList();
         var sealing = await keys.ForAsync(transaction, joined.Select(pair => SubjectOf(pair.One, pair.Person)));
-        var changes = joined.Select(pair => Write(transaction, sealing, pair.One, pair.Entry, pair.Person, rows.GetValueOrDefault(pair.One.EntryIndex))).ToList();
+        var changes = joined.Select(pair => Write(transaction, sealing, pair.One, pair.Entry, pair.Person, rows.GetValueOrDefault(pair.One.EntryIndex), known.GetValueOrDefault(pair.One.EntryIndex))).ToList();
         var ended =
             from pair in joined
             from placement in EntryHistory.EndedPlacements(known.GetValueOrDefault(pair.One.EntryIndex), pair.Entry)
@@ -99,7 +100,7 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         ? EntryHistory.Join(known, told)
         : known is null ? null : EntryHistory.Remove(known, clock.GetUtcNow());
 
-    private EntryChange Write(IHubTransaction transaction, SealingKeys sealing, Indexed one, RegisterEntry entry, string? person, StoredEntry? row)
+    private EntryChange Write(IHubTransaction transaction, SealingKeys sealing, Indexed one, RegisterEntry entry, string? person, StoredEntry? row, RegisterEntry? known)
     {
         var before = row?.PersonIndex;
         var plain = JsonSerializer.SerializeToUtf8Bytes(entry, ContractJson.Options);
@@ -114,7 +115,7 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
             (row.PersonIndex, row.Version, row.Fingerprint, row.KeyId, row.Content) = (person, entry.Version, one.Fingerprint, keyId, blob);
         }
 
-        return new EntryChange(entry, row, before);
+        return new EntryChange(entry, row, before, known);
     }
 
     private async Task CallAsync(IHubTransaction transaction, IReadOnlyList<Indexed> told)

@@ -27,21 +27,31 @@ public sealed class RegisterIntake(EntryStoring entryStoring, BlindIndex index, 
             changes.AddRange(await entryStoring.EndUntoldAsync(transaction, municipality, call));
 
         // Entered once for all: whatever is being decided about these children ends first, and whatever comes after sees the change.
-        var touched = await ChildrenTouchedAsync(transaction, changes);
-        await transaction.ChangeFactsAsync(touched);
         var now = clock.GetUtcNow();
-        await transaction.ReconsiderHeldAsync(touched, now);
+        var linked = await NumberLinking.LinkAsync(transaction, municipality, changes, now);
+        var touched = await ChildrenTouchedAsync(transaction, changes);
+        var numbers = await EnterAsync(transaction, [.. touched.Concat(linked)]);
+        await transaction.ReconsiderHeldAsync(numbers.AllOf(touched.Concat(linked)), now);
         foreach (var consent in changes.Where(change => change.Entry is ConsentEntry))
-            await FollowAsync(transaction, municipality, (ConsentEntry)consent.Entry, consent.Row, now);
+            await FollowAsync(transaction, municipality, (ConsentEntry)consent.Entry, consent.Row, numbers, now);
         return changes.Count;
     }
 
-    private async Task FollowAsync(IHubTransaction transaction, string municipality, ConsentEntry consent, StoredEntry stored, DateTimeOffset now)
+    // The numbers of a person can't change while one of them is held: what is read then holds, and the others are held too.
+    private static async Task<PersonNumbers> EnterAsync(IHubTransaction transaction, IReadOnlyCollection<string> touched)
+    {
+        await transaction.ChangeFactsAsync(touched);
+        var numbers = new PersonNumbers(await transaction.ReadFormerNumbersAsync(touched));
+        await transaction.ChangeFactsAsync([.. numbers.AllOf(touched).Except(touched, StringComparer.Ordinal)]);
+        return numbers;
+    }
+
+    private async Task FollowAsync(IHubTransaction transaction, string municipality, ConsentEntry consent, StoredEntry stored, PersonNumbers numbers, DateTimeOffset now)
     {
         var isWithdrawn = consent.RevokedAt is not null || !consent.Yes;
         transaction.RecordConsent(municipality, stored.PersonIndex!, stored.EntryIndex, now, isWithdrawn ? "withdrawn" : "given");
         if (isWithdrawn)
-            await recalls.RecallAsync(transaction, municipality, stored.PersonIndex!, stored.EntryIndex, now);
+            await recalls.RecallAsync(transaction, municipality, numbers.AllOf([stored.PersonIndex!]), stored.EntryIndex, now);
     }
 
     private async Task<HashSet<string>> ChildrenTouchedAsync(IHubTransaction transaction, List<EntryChange> changes)

@@ -30,8 +30,8 @@ public interface IDeliveryRows
     /// <returns>How many there were.</returns>
     Task<int> ReconsiderHeldAsync(IReadOnlyCollection<string> childIndexes, DateTimeOffset now);
 
-    /// <summary>What recipients have, or may be receiving right now, of messages about a child.</summary>
-    Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(string childIndex);
+    /// <summary>What recipients have, or may be receiving right now, of messages about a child, under any of its numbers.</summary>
+    Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(IReadOnlyCollection<string> childIndexes);
 
     /// <summary>Held deliveries that are to be looked at again by an instant. Those that another transaction is working on are left out.</summary>
     Task<IReadOnlyList<StoredDelivery>> ClaimHeldAsync(DateTimeOffset by, int most);

@@ -27,6 +27,13 @@ public interface IRegisterRows
     /// <summary>Keyed hashes of the children whose entries name one of some guardians' entries.</summary>
     Task<IReadOnlyList<string>> FindChildrenOfAsync(IReadOnlyCollection<string> guardianEntryIndexes);
 
+    /// <summary>Every former number of the persons to whom one of some numbers belongs or belonged.</summary>
+    Task<IReadOnlyList<StoredFormerNumber>> ReadFormerNumbersAsync(IReadOnlyCollection<string> personIndexes);
+
+    /// <summary>Makes a number, and all that came before it, former numbers of the person with another one. Does nothing if they are that already.</summary>
+    /// <returns>Whether they were not.</returns>
+    Task<bool> AddFormerNumberAsync(StoredFormerNumber number);
+
     /// <summary>Removes all entries about a person.</summary>
     Task RemoveEntriesAboutAsync(string personIndex);
 
