@@ -23,7 +23,7 @@ internal sealed class PostgresEngine : IStoreEngine
     private const string LockExclusive = "SELECT count(pg_advisory_xact_lock(one)) FROM unnest({0}) AS one";
 
     private const string CopyLog = """
-        COPY "Audit" ("Municipality", "Position", "At", "Event", "ChildIndex", "MessageId", "DeliveryId", "Recipient", "Outcome", "Rules", "Fields", "Consents", "RuleSetVersion", "Detail", "Hash")
+        COPY "Audit" ("Municipality", "Position", "At", "Event", "ChildIndex", "MessageId", "DeliveryId", "ReleasedBy", "Recipient", "Outcome", "Rules", "Fields", "Consents", "RuleSetVersion", "Detail", "Hash")
         FROM STDIN (FORMAT BINARY)
         """;
 
@@ -125,6 +125,7 @@ internal sealed class PostgresEngine : IStoreEngine
         await WriteTextAsync(copy, row.ChildIndex);
         await WriteIdAsync(copy, row.MessageId);
         await WriteIdAsync(copy, row.DeliveryId);
+        await WriteTextAsync(copy, row.ReleasedBy);
         await WriteTextAsync(copy, row.Recipient);
         await WriteTextAsync(copy, row.Outcome);
         await WriteTextAsync(copy, row.Rules);

@@ -14,6 +14,7 @@ internal static class AuditTrail
             Event = happened,
             ChildIndex = message.ChildIndex,
             MessageId = message.Id,
+            ReleasedBy = message.ReleasedBy,
             Detail = detail,
         });
 
@@ -29,6 +30,7 @@ internal static class AuditTrail
             ChildIndex = delivery.ChildIndex,
             MessageId = delivery.MessageId,
             DeliveryId = delivery.Id,
+            ReleasedBy = delivery.ReleasedBy,
             Recipient = delivery.Recipient,
             Detail = detail,
         });
@@ -42,6 +44,7 @@ internal static class AuditTrail
             ChildIndex = message.ChildIndex,
             MessageId = message.Id,
             DeliveryId = delivery.Id,
+            ReleasedBy = delivery.ReleasedBy,
             Recipient = delivery.Recipient,
             Outcome = decision.Outcome.ToString(),
             Rules = string.Join(' ', decision.Rules),

@@ -45,6 +45,7 @@ public sealed class Notices(ParticipantDirectory directory, KeyRing keys, Delive
             MessageId = stored.Id,
             RecordIndex = stored.RecordIndex,
             ChildIndex = null,
+            ReleasedBy = stored.ReleasedBy,
             Recipient = told.Id,
             Priority = stored.Priority,
             Order = now,

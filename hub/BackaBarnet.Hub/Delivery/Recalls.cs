@@ -56,6 +56,7 @@ public sealed class Recalls(DeliveryOptions options)
             MessageId = sent.MessageId,
             RecordIndex = sent.RecordIndex,
             ChildIndex = sent.ChildIndex,
+            ReleasedBy = sent.ReleasedBy,
             Recipient = sent.Recipient,
             Priority = Math.Min(sent.Priority, Priorities.Recall),
             Order = now,

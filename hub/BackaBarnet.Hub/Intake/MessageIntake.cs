@@ -73,6 +73,7 @@ public sealed class MessageIntake(KeyRing keys, BlindIndex index, TimeProvider c
             RecordIndex = one.Record,
             Version = message.Version,
             Municipality = message.Municipality,
+            ReleasedBy = message.ReleasedBy,
             ChildIndex = one.Child,
             Fingerprint = one.Fingerprint,
             Priority = Priorities.Of(message),

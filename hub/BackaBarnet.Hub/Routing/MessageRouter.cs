@@ -114,6 +114,7 @@ public sealed class MessageRouter(
             MessageId = stored.Id,
             RecordIndex = stored.RecordIndex,
             ChildIndex = stored.ChildIndex,
+            ReleasedBy = stored.ReleasedBy,
             Recipient = recipient.Id,
             Priority = stored.Priority,
             Order = stored.TakenInAt,

@@ -65,6 +65,9 @@ public sealed class StoredDelivery
     /// <summary>Keyed hash of the child's identity.</summary>
     public string? ChildIndex { get; init; }
 
+    /// <summary>Id of the activity that releases the message: every row of the log about the delivery names it.</summary>
+    public required string ReleasedBy { get; init; }
+
     /// <summary>The recipient's id in the directory.</summary>
     public required string Recipient { get; init; }
 

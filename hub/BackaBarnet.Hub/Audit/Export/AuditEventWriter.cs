@@ -185,6 +185,7 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         json.Detail("hash", row.Hash);
         json.Detail("message", row.MessageId?.ToString("D"));
         json.Detail("delivery", row.DeliveryId?.ToString("D"));
+        json.Detail("released-by", row.ReleasedBy);
         json.Detail("rules", row.Rules);
         json.Detail("fields", row.Fields);
         json.Detail("rule-set-version", row.RuleSetVersion);
