@@ -93,5 +93,7 @@ public static class HubRegistration
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<KeyErasure>()
+        .AddSingleton<AuditCheckpoints>()
+        .AddSingleton<SetBackAcceptance>()
         .AddSingleton<Reruns>();
 }

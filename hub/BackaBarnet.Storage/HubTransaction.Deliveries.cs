@@ -77,6 +77,14 @@ internal sealed partial class HubTransaction
             .ToListAsync();
     }
 
+    public async Task<int> MarkPossiblySentAsync(int above)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries
+            .Where(delivery => delivery.Kind == DeliveryKind.Message && delivery.Priority > above && Open.Contains(delivery.State))
+            .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.MayHaveArrived, true).SetProperty(delivery => delivery.Consents, StoredDelivery.AnyConsent));
+    }
+
     public async Task<IReadOnlyList<StoredDelivery>> ClaimHeldAsync(DateTimeOffset by, int most)
     {
         await WriteChangesAsync();

@@ -249,6 +249,23 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
+    public async Task MarkPossiblySentAsync_WhatHadNotEnded_IsFoundAmongWhatWasSent()
+    {
+        StoredDelivery[] open =
+        [
+            Delivery(child: "child"), Delivery(child: "child", state: DeliveryState.HeldForConsent), Delivery(child: "child", state: DeliveryState.HeldForPerson),
+            Delivery(child: "child", state: DeliveryState.Parked, consents: "one"),
+        ];
+        await Store.WriteAsync(rows => Add(rows, [.. open, Delivery(child: "child", state: DeliveryState.Refused), Delivery(child: "child", state: DeliveryState.Returned), Delivery(child: "child", priority: 0)]), default);
+
+        Assert.Equal(open.Length, await Store.WriteAsync(rows => rows.MarkPossiblySentAsync(above: 0), default));
+
+        var found = await Store.ReadAsync(rows => rows.ClaimSentAsync("child"), default);
+        Assert.Equal(open.Select(delivery => delivery.Id).Order(), found.Select(delivery => delivery.Id).Order());
+        Assert.All(found, delivery => Assert.Equal((true, StoredDelivery.AnyConsent), (delivery.MayHaveArrived, delivery.Consents)));
+    }
+
+    [Fact]
     public async Task ClaimHeldAsync_TimeHasCome_IsFound()
     {
         var consent = Delivery(state: DeliveryState.HeldForConsent);
@@ -459,6 +476,7 @@ public abstract class HubStoreCompliance
         Event = "decided",
         ChildIndex = "child",
         MessageId = Guid.NewGuid(),
+        ReleasedBy = "activity",
         Outcome = "Deny",
         Rules = "M01 R-CONS-01",
         Fields = "",
@@ -480,6 +498,7 @@ public abstract class HubStoreCompliance
         RecordIndex = "record",
         Version = version,
         Municipality = "9901",
+        ReleasedBy = "activity",
         Fingerprint = "fingerprint",
         Priority = priority,
         KeyId = Guid.NewGuid(),
@@ -494,6 +513,7 @@ public abstract class HubStoreCompliance
         MessageId = Guid.NewGuid(),
         RecordIndex = "record",
         ChildIndex = child,
+        ReleasedBy = "activity",
         Recipient = recipient,
         Priority = priority,
         Order = order ?? Now,

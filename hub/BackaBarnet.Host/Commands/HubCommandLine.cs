@@ -11,6 +11,7 @@ internal static class HubCommandLine
         MigrateCommand.Create(),
         KeysCommand.Create(),
         AuditCommand.Create(),
+        StoreCommand.Create(),
         WaitingCommands.Deliveries(),
         WaitingCommands.Quarantine(),
         WaitingCommands.Recipients(),

@@ -26,7 +26,7 @@ public sealed class RegisterIntake(KeyRing keys, BlindIndex index, Recalls recal
     {
         var changed = 0;
         var touched = new HashSet<string>(StringComparer.Ordinal);
-        var withdrawn = new List<(string Child, string Consent)>();
+        var withdrawn = new List<(string Child, string Consent, ConsentEntry Entry)>();
         foreach (var entry in entries)
         {
             if (await StoreAsync(transaction, municipality, entry) is not { } stored)
@@ -43,17 +43,17 @@ public sealed class RegisterIntake(KeyRing keys, BlindIndex index, Recalls recal
         var now = clock.GetUtcNow();
         foreach (var child in touched.Order(StringComparer.Ordinal))
             await transaction.ReconsiderHeldAsync(child, now);
-        foreach (var (child, consent) in withdrawn)
-            await recalls.RecallAsync(transaction, municipality, child, consent, now);
+        foreach (var (child, consent, entry) in withdrawn)
+            await recalls.RecallAsync(transaction, municipality, child, consent, entry, now);
         return changed;
     }
 
-    private void Note(IHubTransaction transaction, string municipality, ConsentEntry consent, StoredEntry stored, List<(string Child, string Consent)> withdrawn)
+    private void Note(IHubTransaction transaction, string municipality, ConsentEntry consent, StoredEntry stored, List<(string Child, string Consent, ConsentEntry Entry)> withdrawn)
     {
         var isWithdrawn = consent.RevokedAt is not null || !consent.Yes;
         transaction.RecordConsent(municipality, stored.PersonIndex!, stored.EntryIndex, clock.GetUtcNow(), isWithdrawn ? "withdrawn" : "given");
         if (isWithdrawn)
-            withdrawn.Add((stored.PersonIndex!, stored.EntryIndex));
+            withdrawn.Add((stored.PersonIndex!, stored.EntryIndex, consent));
     }
 
     /// <returns>The stored row, or <see langword="null"/> if the entry told nothing new.</returns>

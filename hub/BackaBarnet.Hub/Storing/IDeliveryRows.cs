@@ -33,6 +33,14 @@ public interface IDeliveryRows
     /// <summary>What recipients have, or may be receiving right now, of messages about a child.</summary>
     Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(string childIndex);
 
+    /// <summary>
+    /// After the store was set back: of everything that had not come to an end, nobody can tell whether the recipient has it, nor on which
+    /// consents it rested. Leaves out notices.
+    /// </summary>
+    /// <param name="above">Leaves out what is of this priority or more urgent.</param>
+    /// <returns>How many there were.</returns>
+    Task<int> MarkPossiblySentAsync(int above);
+
     /// <summary>Held deliveries that are to be looked at again by an instant. Those that another transaction is working on are left out.</summary>
     Task<IReadOnlyList<StoredDelivery>> ClaimHeldAsync(DateTimeOffset by, int most);
 

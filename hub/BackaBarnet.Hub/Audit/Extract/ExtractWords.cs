@@ -26,6 +26,7 @@ internal static class ExtractWords
         [AuditEvents.Unreadable] = "Ett meddelande går inte att öppna.",
         [AuditEvents.Rerun] = "En person har låtit något skickas eller läsas om.",
         [AuditEvents.KeyErased] = "Nyckeln till barnets uppgifter raderades. Det som var kvar av dem går inte längre att läsa.",
+        [AuditEvents.SetBackAccepted] = "Systemet återställdes från en säkerhetskopia, och en person har godtagit det.",
         [AuditEvents.NoRecipient] = "Ingen mottagare fanns för ett meddelande.",
         [AuditEvents.Purged] = "Innehållet i ett meddelande raderades.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
