@@ -48,9 +48,18 @@ internal static class HubBus
             host.RequestedConnectionTimeout(ConnectionTimeout);
             host.PublisherConfirmation = true;
             if (options.Tls)
-                host.UseSsl(tls => tls.ServerName = options.TlsServerName ?? options.Host);
+                host.UseSsl(tls => Secure(tls, options));
         });
         transport.ConfigureEndpoints(context);
+    }
+
+    private static void Secure(IRabbitMqSslConfigurator tls, BusOptions options)
+    {
+        tls.ServerName = options.TlsServerName ?? options.Host;
+        if (options.TlsCaFile is not { } file)
+            return;
+        var authorities = TrustedAuthorities.TryRead(file) ?? throw new InvalidOperationException("The file of authorities can't be read any more.");
+        tls.CertificateValidationCallback = authorities.Trusts;
     }
 }
 
