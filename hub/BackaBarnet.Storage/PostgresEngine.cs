@@ -19,6 +19,9 @@ internal sealed class PostgresEngine : IStoreEngine
     /// <summary>Key of the lock on all facts, outside of what keyed hashes are likely to hit.</summary>
     private const long AllFacts = 0x4261636B_61000000;
 
+    /// <summary>SQLSTATE of <c>idle_in_transaction_session_timeout</c>.</summary>
+    private const string IdleSessionEnded = "25P03";
+
     private const string LockShared = "SELECT count(pg_advisory_xact_lock_shared(one)) FROM unnest({0}) AS one";
     private const string LockExclusive = "SELECT count(pg_advisory_xact_lock(one)) FROM unnest({0}) AS one";
 
@@ -31,7 +34,7 @@ internal sealed class PostgresEngine : IStoreEngine
 
     public PostgresEngine(string connectionString)
     {
-        _source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        _source = new NpgsqlDataSourceBuilder(PostgresConnection.WithDefaults(connectionString)).Build();
         Options = new DbContextOptionsBuilder<HubContext>()
             .UseNpgsql(_source)
             .AddInterceptors(new SkipLockedRows())
@@ -43,10 +46,12 @@ internal sealed class PostgresEngine : IStoreEngine
 
     public Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable>(new NoTurn());
 
-    // A row that another node has added meanwhile is a conflict too: run again, the work finds it.
+    // A row that another node has added meanwhile is a conflict too: run again, the work finds it. So is a session that the server
+    // has ended while this node stood still: its transaction had not been committed, and others have had its rows since.
     public bool IsConflict(Exception exception) =>
         (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
-            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
+            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation
+                or IdleSessionEnded;
 
     public Task PrepareMigrationAsync(HubContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace BackaBarnet.Storage.Tests;
 
 public sealed class PostgresConnectionTests
@@ -13,4 +15,22 @@ public sealed class PostgresConnectionTests
     [InlineData("Host=db.example.se;Database=hub;Username=hub;SSL Mode=Require", "must say SSL Mode=VerifyFull, as the host is not this machine")]
     public void Problems_WhatWouldLetContentOut_IsOne(string connectionString, string problem) =>
         Assert.Equal([problem], PostgresConnection.Problems(connectionString));
+
+    [Fact]
+    public void WithDefaults_NothingSaid_DoesNotWaitLongNorTryKerberos()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(PostgresConnection.WithDefaults(Right));
+
+        Assert.Equal((5, GssEncryptionMode.Disable, "hemligt"), (settings.Timeout, settings.GssEncryptionMode, settings.Password));
+    }
+
+    [Theory]
+    [InlineData("Timeout=20;GSS Encryption Mode=Prefer")]
+    [InlineData("timeout=20;gssencryptionmode=prefer")]
+    public void WithDefaults_WhatIsSaid_Stands(string said)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(PostgresConnection.WithDefaults($"{Right};{said}"));
+
+        Assert.Equal((20, GssEncryptionMode.Prefer), (settings.Timeout, settings.GssEncryptionMode));
+    }
 }
