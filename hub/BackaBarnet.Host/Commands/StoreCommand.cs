@@ -31,7 +31,10 @@ internal static partial class StoreCommand
             }
 
             await using var hub = StoredHub.Open(HubSettings.Read(parsed.GetValue(configuration)), policy: null);
-            var files = await AnchorFiles.ReadAsync(parsed.GetValue(anchors) ?? [], hub.GetRequiredService<HubOptions>().AnchorPath, cancellationToken);
+            var options = hub.GetRequiredService<HubOptions>();
+            // The copy of the checkpoint that is signed here goes there, and the folder may be a new machine's.
+            Directory.CreateDirectory(options.DataFolder);
+            var files = await AnchorFiles.ReadAsync(parsed.GetValue(anchors) ?? [], options.AnchorPath, cancellationToken);
             var verifier = PublicKeyFiles.Verifier(parsed.GetValue(keys), hub.GetRequiredService<RootKeys>());
             var signed = files.SelectMany(file => file.Lines).Select(line => line.Checkpoint).OfType<Hub.Storing.StoredCheckpoint>()
                 .Where(checkpoint => verifier.Verify(checkpoint) == CheckpointSignature.Valid).ToList();

@@ -26,6 +26,7 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         Agent(FhirCode.InformationRecipient, type: null, "recipient", row.Recipient, isRequestor: true);
         Agent(FhirCode.Provider, "Organization", "recipient", row.Recipient);
         Agent(FhirCode.AuthorizationServer, "Device", "hub", options.Hub);
+        Custodian();
         json.WriteEndArray();
         SourceIs(FhirCode.SecurityServer);
         json.WriteStartArray("entity");
@@ -44,6 +45,7 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         json.WriteStartArray("agent");
         Agent(FhirCode.Source, "Device", "hub", options.Hub, withNetwork: true);
         Agent(FhirCode.Destination, "Device", "recipient", row.Recipient, withNetwork: true);
+        Custodian();
         json.WriteEndArray();
         SourceIs(FhirCode.ApplicationServer);
         json.WriteStartArray("entity");
@@ -63,6 +65,7 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         Agent(FhirCode.Application, "Device", "hub", options.Hub);
         if (row.Recipient is not null)
             Agent(FhirCode.Destination, "Device", "recipient", row.Recipient);
+        Custodian();
         json.WriteEndArray();
         SourceIs(FhirCode.ApplicationServer);
         json.WriteStartArray("entity");
@@ -139,6 +142,13 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         json.WriteEndObject();
     }
 
+    /// <summary>The activity that releases.</summary>
+    private void Custodian()
+    {
+        if (row.ReleasedBy is not null)
+            Agent(FhirCode.Custodian, "Organization", "activity", row.ReleasedBy);
+    }
+
     private void SourceIs(FhirCode type)
     {
         json.WriteStartObject("source");
@@ -185,7 +195,6 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         json.Detail("hash", row.Hash);
         json.Detail("message", row.MessageId?.ToString("D"));
         json.Detail("delivery", row.DeliveryId?.ToString("D"));
-        json.Detail("released-by", row.ReleasedBy);
         json.Detail("rules", row.Rules);
         json.Detail("fields", row.Fields);
         json.Detail("rule-set-version", row.RuleSetVersion);
