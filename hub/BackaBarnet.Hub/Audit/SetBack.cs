@@ -27,5 +27,15 @@ internal sealed record SetBack(long Position, DateTimeOffset At, string Reason, 
     /// Whether an anchor is of the time that was lost: signed before this was accepted, over rows from here on, and none that were
     /// not known to be lost.
     /// </summary>
-    public bool Explains(StoredCheckpoint anchor) => anchor.To >= Position && anchor.To <= LostTo && anchor.At < At;
+    public bool ExplainsRows(StoredCheckpoint anchor) => anchor.To >= Position && IsOfTheTimeLost(anchor);
+
+    /// <summary>
+    /// Whether an anchor is the copy of a checkpoint that was lost, and perhaps none of its rows: it covers what had not been signed in
+    /// the state that was restored.
+    /// </summary>
+    /// <param name="anchor">The anchor.</param>
+    /// <param name="signedAnewFrom">Position of the first row that was signed after this was accepted.</param>
+    public bool ExplainsCheckpoint(StoredCheckpoint anchor, long signedAnewFrom) => anchor.From >= signedAnewFrom && IsOfTheTimeLost(anchor);
+
+    private bool IsOfTheTimeLost(StoredCheckpoint anchor) => anchor.To <= LostTo && anchor.At < At;
 }

@@ -9,7 +9,7 @@ namespace BackaBarnet.Hub.Audit;
 internal sealed class SetBackLedger(Action<AuditFinding> found)
 {
     private readonly List<SetBack> _accepted = [];
-    private readonly HashSet<SetBack> _signed = [];
+    private readonly List<(long From, long To, DateTimeOffset At)> _signed = [];
     private readonly List<(AuditFinding Finding, StoredCheckpoint[] Anchors)> _held = [];
 
     /// <summary>A row goes by.</summary>
@@ -19,20 +19,32 @@ internal sealed class SetBackLedger(Action<AuditFinding> found)
             _accepted.Add(accepted);
     }
 
-    /// <summary>Rows are under a valid signature that fits them.</summary>
-    public void Signed(long from, long to) => _signed.UnionWith(_accepted.Where(accepted => from <= accepted.Position && accepted.Position <= to));
+    /// <summary>Rows are under a checkpoint of the database, validly signed, that fits them.</summary>
+    public void Signed(StoredCheckpoint checkpoint) => _signed.Add((checkpoint.From, checkpoint.To, checkpoint.At));
 
     /// <summary>A finding that stands unless one of the anchors that it comes from is of a time that was accepted as lost.</summary>
     public void Hold(AuditFinding finding, params StoredCheckpoint[] anchors) => _held.Add((finding, anchors));
 
     public void Finish()
     {
-        foreach (var (finding, anchors) in _held.Where(held => !_signed.Any(accepted => held.Anchors.Any(accepted.Explains))))
+        var signed = _accepted.Where(accepted => _signed.Exists(rows => rows.From <= accepted.Position && accepted.Position <= rows.To)).ToList();
+        foreach (var (finding, anchors) in _held.Where(held => !signed.Exists(accepted => Explains(accepted, held.Finding, held.Anchors))))
             found(finding);
         foreach (var accepted in _accepted)
         {
-            var fault = _signed.Contains(accepted) ? AuditFault.SetBackAccepted : AuditFault.SetBackUnsigned;
+            var fault = signed.Contains(accepted) ? AuditFault.SetBackAccepted : AuditFault.SetBackUnsigned;
             found(new AuditFinding(fault, accepted.Position, Math.Max(accepted.Position, accepted.LostTo)) { SetBack = (accepted.Reason, accepted.At) });
         }
+    }
+
+    // That rows don't fit is explained only by their having been lost; that a checkpoint is not there, by its own loss too.
+    private bool Explains(SetBack accepted, AuditFinding finding, StoredCheckpoint[] anchors)
+    {
+        if (Array.Exists(anchors, accepted.ExplainsRows))
+            return true;
+        if (finding.Fault is AuditFault.AnchorRowsMissing or AuditFault.AnchorRootWrong)
+            return false;
+        var signedAnewFrom = _signed.Where(rows => rows.At >= accepted.At).Select(rows => rows.From).DefaultIfEmpty(accepted.Position).Min();
+        return Array.Exists(anchors, anchor => accepted.ExplainsCheckpoint(anchor, signedAnewFrom));
     }
 }

@@ -125,7 +125,8 @@ internal sealed class SignedStretches : IAsyncDisposable
     private void Fits(Stretch stretch)
     {
         SignedTo = Math.Max(SignedTo, stretch.To);
-        _setBacks.Signed(stretch.From, stretch.To);
+        if (stretch.Anchor is null)
+            _setBacks.Signed(stretch.Checkpoint);
     }
 
     private sealed record Stretch(StoredCheckpoint Checkpoint, Anchor? Anchor)

@@ -2,12 +2,11 @@ using System.Globalization;
 using BackaBarnet.Testing.Servers;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
-using Xunit.Abstractions;
 
 namespace BackaBarnet.Host.Tests.Hosting;
 
 /// <summary>What becomes of the queue is the broker's affair, and the hub's to mend: nothing in it is needed.</summary>
-public sealed class QueueLossTests(ITestOutputHelper output)
+public sealed class QueueLossTests
 {
     private const string Queue = "routing";
 
@@ -23,39 +22,6 @@ public sealed class QueueLossTests(ITestOutputHelper output)
 
         await TakenIn.AMessageAsync(hub.Services);
         await TakenIn.RoutedAsync(hub.Services);
-    }
-
-    [Fact]
-    public async Task Experiment()
-    {
-        await using var broker = await RabbitMqServer.StartAsync();
-        await using var hub = await StartAsync(broker);
-        await ConsumedAsync(broker);
-        await broker.KillAsync();
-        await broker.RestartAsync();
-        for (var i = 0; i < 40; i++)
-        {
-            output.WriteLine($"{i}: consumers {await ConsumersAsync(broker)} health {await hub.Client.GetStringAsync(new Uri("/health/live", UriKind.Relative))}");
-            await Task.Delay(500);
-        }
-
-        try
-        {
-            await DeleteAsync(broker);
-            output.WriteLine("deleted");
-        }
-        catch (Exception e)
-        {
-            output.WriteLine(e.Message);
-        }
-
-        for (var i = 0; i < 40; i++)
-        {
-            output.WriteLine($"{i}: consumers {await ConsumersAsync(broker)}");
-            await Task.Delay(500);
-        }
-
-        Assert.Fail("see");
     }
 
     private static Task<HostFixture> StartAsync(RabbitMqServer broker) => HostFixture.StartAsync(settings =>

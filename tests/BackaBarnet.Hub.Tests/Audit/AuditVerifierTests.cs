@@ -363,6 +363,35 @@ public class AuditVerifierTests
     }
 
     [Fact]
+    public async Task Verify_AcceptedSetBackThatLostACheckpointButNotItsRows_IsNoFault()
+    {
+        var log = SetBack(to: 170);
+        log.Checkpoints.RemoveAt(2);
+        log = Accepted(log);
+        GoOn(log);
+
+        var (verdict, findings) = await log.VerifyAsync(withAnchors: true);
+
+        Assert.Equal((AuditFault.SetBackAccepted, 171, 200), (Assert.Single(findings).Fault, findings[0].From, findings[0].To));
+        Assert.Equal(0, verdict.Findings);
+    }
+
+    [Fact]
+    public async Task Verify_RowsBeforeAnAcceptedSetBackChanged_IsFound()
+    {
+        var log = SetBack(to: 170);
+        log.Checkpoints.RemoveRange(1, 2);
+        log.Replace(120, ColumnChanges.With(log.Rows[119], Tampering.Detail, "x"));
+        log.LinkAnew(119);
+        log = Accepted(log);
+        GoOn(log);
+
+        var (_, findings) = await log.VerifyAsync(withAnchors: true);
+
+        Assert.Contains(OfAnchor(AuditFault.AnchorRootWrong, 101, 150), findings);
+    }
+
+    [Fact]
     public async Task Verify_AcceptanceThatNobodySigned_ExcusesNothing()
     {
         var log = Accepted(SetBack(to: 120));
