@@ -40,7 +40,8 @@ internal static class FuzzCommand
         var exit = formats.Count > 0 ? Well : Wrong;
         foreach (var format in formats)
         {
-            var report = await FuzzRun.OfAsync(format, chance, Enumerable.Range(0, documents));
+            var report = new FuzzReport();
+            await FuzzRun.IntoAsync(report, format, chance, Enumerable.Range(0, documents));
             Console.WriteLine($"{format.Name}: {report}");
             foreach (var culprit in report.Culprits)
                 Console.WriteLine($"  {culprit}");

@@ -16,9 +16,7 @@ internal sealed class FuzzReport
 
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
     private readonly List<Culprit> _culprits = [];
-
-    /// <summary>How many documents came to which end.</summary>
-    public Dictionary<Fate, int> Fates { get; } = [];
+    private readonly Dictionary<Fate, int> _fates = [];
 
     /// <summary>Documents mapped.</summary>
     public int Documents { get; private set; }
@@ -26,11 +24,14 @@ internal sealed class FuzzReport
     /// <summary>The first few documents of each thing that went wrong.</summary>
     public IReadOnlyList<Culprit> Culprits => _culprits;
 
+    /// <summary>How many documents came to an end.</summary>
+    public int Of(Fate fate) => _fates.GetValueOrDefault(fate);
+
     public void Add(FuzzedFormat format, int chance, int number, Verdict verdict)
     {
         Documents++;
         if (verdict.Fate is { } fate)
-            Fates[fate] = Fates.GetValueOrDefault(fate) + 1;
+            _fates[fate] = _fates.GetValueOrDefault(fate) + 1;
         foreach (var wrong in verdict.Wrongs.Distinct(StringComparer.Ordinal))
         {
             var times = _seen[wrong] = _seen.GetValueOrDefault(wrong) + 1;
@@ -39,5 +40,5 @@ internal sealed class FuzzReport
         }
     }
 
-    public override string ToString() => $"{Documents} documents: {string.Join(", ", Fates.OrderBy(fate => fate.Key).Select(fate => $"{fate.Value} {fate.Key}"))}";
+    public override string ToString() => $"{Documents} documents: {string.Join(", ", _fates.OrderBy(fate => fate.Key).Select(fate => $"{fate.Value} {fate.Key}"))}";
 }

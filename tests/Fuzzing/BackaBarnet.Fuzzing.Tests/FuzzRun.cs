@@ -10,11 +10,10 @@ internal static class FuzzRun
 {
     private static readonly TimeSpan LongestDocument = TimeSpan.FromMinutes(1);
 
-    /// <summary>Runs through the documents of some numbers.</summary>
+    /// <summary>Runs through the documents of some numbers, and adds what comes of them to a report.</summary>
     /// <exception cref="TimeoutException">A document has not come to an end: which one is told.</exception>
-    public static async Task<FuzzReport> OfAsync(FuzzedFormat format, int chance, IEnumerable<int> numbers)
+    public static async Task IntoAsync(FuzzReport report, FuzzedFormat format, int chance, IEnumerable<int> numbers)
     {
-        var report = new FuzzReport();
         var mutator = new Mutator(format, chance);
         var (current, since) = (-1, Stopwatch.GetTimestamp());
         var running = Task.Run(() =>
@@ -33,6 +32,5 @@ internal static class FuzzRun
         }
 
         await running;
-        return report;
     }
 }

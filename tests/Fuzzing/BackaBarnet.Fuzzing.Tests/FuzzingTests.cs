@@ -18,17 +18,20 @@ public sealed class FuzzingTests(ITestOutputHelper output)
     public async Task Map_MutatedDocuments_AreAcceptedOrFaultedWithoutRepeatingAValue(string name)
     {
         var format = Corpus.All.Single(format => format.Name == name);
-        await FuzzRun.OfAsync(format, Chance, Enumerable.Range(0, 100));
+        var half = DocumentsInAll / Corpus.All.Count / 2;
+        var report = new FuzzReport();
+        await FuzzRun.IntoAsync(report, format, Chance, Enumerable.Range(0, half));
+        // The framework's pools are full by now: what grows from here on is kept by somebody.
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        var report = await FuzzRun.OfAsync(format, Chance, Enumerable.Range(0, DocumentsInAll / Corpus.All.Count));
+        await FuzzRun.IntoAsync(report, format, Chance, Enumerable.Range(half, half));
 
         output.WriteLine(report.ToString());
         Assert.Empty(report.Culprits);
         Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < MostKept, "The mapper keeps what it has read.");
         // Mutations that break everything at once would prove nothing.
-        Assert.True(report.Fates.GetValueOrDefault(Fate.Accepted) > report.Documents / 50, "Hardly a document was accepted.");
-        Assert.True(report.Fates.GetValueOrDefault(Fate.Quarantined) > report.Documents / 50, "Hardly a document was faulted.");
+        Assert.True(report.Of(Fate.Accepted) + report.Of(Fate.InPart) > report.Documents / 50, "Hardly a record was accepted.");
+        Assert.True(report.Of(Fate.Quarantined) > report.Documents / 50, "Hardly a document was faulted.");
     }
 
     [Theory]
