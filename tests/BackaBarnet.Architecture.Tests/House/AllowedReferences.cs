@@ -34,6 +34,7 @@ internal static class AllowedReferences
         ("BackaBarnet.EndToEnd.Tests", [Host, Simulators, Testing, Towns]),
         // The hub runs as processes; of its code only the store's port is used, to read what it has written.
         ("BackaBarnet.Chaos.Tests", [Contracts, Hub, Storage, Host, Simulators, Testing, Towns]),
+        ("BackaBarnet.Fuzzing.Tests", [Contracts, Hub, Sources, Testing]),
         ("BackaBarnet.Benchmarks", [Contracts, Consent, Hub, Storage, Sources, Recipients, Host, Simulators, Testing]),
     ];
 
