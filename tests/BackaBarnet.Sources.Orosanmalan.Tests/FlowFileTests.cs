@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BackaBarnet.Hub.Configuration;
-using BackaBarnet.Hub.Sources;
 using BackaBarnet.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
