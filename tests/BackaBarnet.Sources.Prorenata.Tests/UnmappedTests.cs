@@ -11,6 +11,8 @@ public class UnmappedTests
     {
         var card = Documents.CardWith(card =>
         {
+            card.Remove("_note");
+            card.Remove("author");
             card["extra"] = "a";
             card["student"]!["phone"] = "b";
             card["rows"] = new JsonArray(
