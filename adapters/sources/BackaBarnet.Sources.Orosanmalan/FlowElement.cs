@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using BackaBarnet.Contracts;
 
@@ -7,14 +8,31 @@ namespace BackaBarnet.Sources.Orosanmalan;
 /// <param name="Name">Local name as written.</param>
 internal sealed record FlowElement(string Name) : Confidential
 {
+    private static readonly SearchValues<char> Removed = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(code => char.IsControl(code) && code is not ('\n' or '\t')), .. Enumerable.Range(0xD800, 0x800).Select(code => (char)code)]);
+
     private readonly StringBuilder _text = new();
     private readonly List<FlowElement> _children = [];
+    private string? _clean;
 
     /// <summary>The elements directly below, in the order of the document.</summary>
     public IReadOnlyList<FlowElement> Children => _children;
 
-    /// <summary>Its own text, cleaned and trimmed; <see langword="null"/> if there is none.</summary>
-    public string? Text => Clean(_text);
+    /// <summary>Its own text, cleaned and trimmed; <see langword="null"/> if there is none. Asking for it counts as reading it.</summary>
+    public string? Text
+    {
+        get
+        {
+            WasRead = true;
+            return _clean ??= Clean(_text);
+        }
+    }
+
+    /// <summary>Whether anybody has asked for its text.</summary>
+    public bool WasRead { get; private set; }
+
+    /// <summary>Its own text as it stands, for content that is no words.</summary>
+    public string Raw => _text.ToString();
 
     /// <summary>How long its own text is so far, in characters.</summary>
     public int TextLength => _text.Length;
@@ -44,19 +62,26 @@ internal sealed record FlowElement(string Name) : Confidential
     public void Add(FlowElement child) => _children.Add(child);
 
     /// <summary>Adds text. For the reading only.</summary>
-    public void Append(string text) => _text.Append(text);
+    public void Append(string text) => (_, _clean) = (_text.Append(text), null);
 
     // XML 1.1 allows control characters that people paste in from word processors. They mean nothing and break JSON readers.
     private static string? Clean(StringBuilder raw)
     {
-        var clean = new StringBuilder(raw.Length);
-        foreach (var rune in raw.ToString().EnumerateRunes())
+        var written = raw.ToString();
+        var text = (written.AsSpan().ContainsAny(Removed) ? Without(written) : written).Trim();
+        return text.Length == 0 ? null : text;
+    }
+
+    // Half a surrogate pair is no text either: it becomes the character that stands for one that can't be read.
+    private static string Without(string written)
+    {
+        var clean = new StringBuilder(written.Length);
+        foreach (var rune in written.EnumerateRunes())
         {
             if (rune.Value is '\n' or '\t' || !Rune.IsControl(rune))
                 clean.Append(rune);
         }
 
-        var text = clean.ToString().Trim();
-        return text.Length == 0 ? null : text;
+        return clean.ToString();
     }
 }

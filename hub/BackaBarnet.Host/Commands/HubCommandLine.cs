@@ -16,6 +16,7 @@ internal static class HubCommandLine
         WaitingCommands.Quarantine(),
         WaitingCommands.Recipients(),
         StatusCommand.Create(),
+        SourcesCommand.Create(),
         DemoCommand.Create(),
         CasesCommand.Create(),
         RulesCommand.Create(),

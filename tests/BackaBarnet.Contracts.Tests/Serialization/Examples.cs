@@ -59,7 +59,11 @@ internal static class Examples
             GuardiansInformed = true,
             InterpreterLanguage = "somaliska",
             WillingToMeet = true,
-            Attachments = [new Attachment { FileId = "88", Name = "teckning.png", Size = 20_480 }],
+            Attachments =
+            [
+                new Attachment { FileId = "7/88", Name = "teckning.png", Size = 8, MediaType = "image/png", Content = "iVBORw0KGgo=" },
+                new Attachment { FileId = "7/89", Name = "film.mov", Size = 200_480_000, NotCarried = "too-large" },
+            ],
         }) with { SuspectsHarm = true },
         Envelope("regionalhealth", "COM-9", new Halsonotis
         {

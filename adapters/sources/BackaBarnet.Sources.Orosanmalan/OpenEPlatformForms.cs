@@ -1,38 +1,39 @@
 using System.Globalization;
-using BackaBarnet.Contracts;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.Orosanmalan;
 
-/// <summary>What the header of an export tells: which flow, which instance, when, and by whom it was posted.</summary>
-internal sealed record FlowHeader : Confidential
+/// <summary>Reads Open ePlatform's export XML of version 2.0.</summary>
+internal sealed class OpenEPlatformForms : IFormReader
 {
+    /// <summary>The format's name.</summary>
+    public const string FormatName = "open-eplatform-xml";
+
+    private const string Namespace = "http://www.oeplatform.org/version/2.0/schemas/flowinstance";
+
     // Times outside belong to no report and would overflow where zones are applied.
     private const int FirstYear = 2000;
     private const int LastYear = 2199;
 
-    /// <summary>The flow's FamilyID.</summary>
-    public required string FamilyId { get; init; }
+    /// <inheritdoc />
+    public string Format => FormatName;
 
-    /// <summary>The instance's number, which is the record's id.</summary>
-    public required string FlowInstanceId { get; init; }
+    /// <inheritdoc />
+    public string Extension => ".xml";
 
-    /// <summary>When it was first submitted.</summary>
-    public required DateTimeOffset OccurredAt { get; init; }
+    /// <inheritdoc />
+    public (FilledForm? Form, IReadOnlyList<MappingFault> Faults) Read(ReadOnlyMemory<byte> bytes, DateOnly today)
+    {
+        var (root, unreadable) = FlowXml.Read(bytes.Span, "FlowInstance", Namespace);
+        if (root is null)
+            return (null, [unreadable!]);
 
-    /// <summary>When it was last submitted, in milliseconds of the Unix epoch: a completed report supersedes its first form.</summary>
-    public required long Version { get; init; }
+        var faults = new List<MappingFault>();
+        return (ToForm(root, today, faults), faults);
+    }
 
-    /// <summary>The signed-in user who posted it; absent from a truly anonymous report.</summary>
-    public FlowElement? Poster { get; init; }
-
-    /// <summary>Reads the header.</summary>
-    /// <param name="root">The export's root.</param>
-    /// <param name="today">The Swedish date.</param>
-    /// <param name="faults">Receives what is wrong with it.</param>
-    /// <returns>The header, or <see langword="null"/> if it has faults.</returns>
-    public static FlowHeader? Read(FlowElement root, DateOnly today, List<MappingFault> faults)
+    private static FilledForm? ToForm(FlowElement root, DateOnly today, List<MappingFault> faults)
     {
         var header = root.Child("Header") ?? new FlowElement("Header");
         var familyId = header.Child("Flow")?.TextOf("FamilyID");
@@ -49,13 +50,15 @@ internal sealed record FlowHeader : Confidential
             return null;
 
         var occurred = (first ?? posted)!.Value;
-        return new FlowHeader
+        return new FilledForm
         {
-            FamilyId = familyId!,
-            FlowInstanceId = id!,
+            FlowId = familyId!,
+            RecordId = id!,
             OccurredAt = occurred,
             Version = (last ?? occurred).ToUnixTimeMilliseconds(),
             Poster = header.Child("Poster"),
+            Values = root.Child("Values") ?? new FlowElement("Values"),
+            Document = root,
         };
     }
 
