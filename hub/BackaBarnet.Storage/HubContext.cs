@@ -25,6 +25,10 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
 
     public DbSet<StoredEntry> Entries => Set<StoredEntry>();
 
+    public DbSet<StoredTelling> Tellings => Set<StoredTelling>();
+
+    public DbSet<StoredFormerNumber> FormerNumbers => Set<StoredFormerNumber>();
+
     public DbSet<StoredGuardianship> Guardianships => Set<StoredGuardianship>();
 
     public DbSet<StoredEndpoint> Endpoints => Set<StoredEndpoint>();
@@ -95,6 +99,16 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
         {
             entry.HasKey(row => row.EntryIndex);
             entry.HasIndex(row => new { row.PersonIndex, row.Kind });
+        });
+        model.Entity<StoredTelling>(telling =>
+        {
+            telling.HasKey(row => row.EntryIndex);
+            telling.HasIndex(row => new { row.Roll, row.ToldAt });
+        });
+        model.Entity<StoredFormerNumber>(number =>
+        {
+            number.HasKey(row => row.FormerIndex);
+            number.HasIndex(row => row.CurrentIndex);
         });
         model.Entity<StoredGuardianship>(guardianship =>
         {

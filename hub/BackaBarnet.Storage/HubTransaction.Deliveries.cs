@@ -55,11 +55,13 @@ internal sealed partial class HubTransaction
             .ToListAsync();
     }
 
-    public async Task<int> ReconsiderHeldAsync(string childIndex, DateTimeOffset now)
+    public async Task<int> ReconsiderHeldAsync(IReadOnlyCollection<string> childIndexes, DateTimeOffset now)
     {
+        if (childIndexes.Count == 0)
+            return 0;
         await WriteChangesAsync();
         var held = await context.Deliveries.TagWith(Claims.Wait)
-            .Where(delivery => delivery.ChildIndex == childIndex && Held.Contains(delivery.State))
+            .Where(delivery => childIndexes.Contains(delivery.ChildIndex!) && Held.Contains(delivery.State))
             .OrderBy(delivery => delivery.Id)
             .ToListAsync();
         foreach (var delivery in held)
@@ -67,11 +69,11 @@ internal sealed partial class HubTransaction
         return held.Count;
     }
 
-    public async Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(string childIndex)
+    public async Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(IReadOnlyCollection<string> childIndexes)
     {
         await WriteChangesAsync();
         return await context.Deliveries.TagWith(Claims.Wait)
-            .Where(delivery => delivery.ChildIndex == childIndex && delivery.Kind == DeliveryKind.Message && delivery.Consents != null
+            .Where(delivery => childIndexes.Contains(delivery.ChildIndex!) && delivery.Kind == DeliveryKind.Message && delivery.Consents != null
                 && (delivery.State == DeliveryState.Delivered || delivery.InFlight || delivery.MayHaveArrived))
             .OrderBy(delivery => delivery.Id)
             .ToListAsync();

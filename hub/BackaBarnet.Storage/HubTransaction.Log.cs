@@ -25,10 +25,14 @@ internal sealed partial class HubTransaction
         .Select(row => row.Hash)
         .ToListAsync();
 
-    public async Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfChildAsync(string municipality, string childIndex) => await context.Audit.AsNoTracking()
-        .Where(row => row.Municipality == municipality && row.ChildIndex == childIndex)
-        .OrderBy(row => row.Position)
-        .ToListAsync();
+    public async Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfChildAsync(string municipality, string childIndex)
+    {
+        var numbers = (await ReadFormerNumbersAsync([childIndex])).SelectMany(row => new[] { row.FormerIndex, row.CurrentIndex }).Append(childIndex).ToHashSet(StringComparer.Ordinal);
+        return await context.Audit.AsNoTracking()
+            .Where(row => row.Municipality == municipality && numbers.Contains(row.ChildIndex!))
+            .OrderBy(row => row.Position)
+            .ToListAsync();
+    }
 
     public async Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfMessageAsync(Guid messageId) => await context.Audit.AsNoTracking()
         .Where(row => row.MessageId == messageId)

@@ -5,10 +5,40 @@ namespace BackaBarnet.Storage;
 
 internal sealed partial class HubTransaction
 {
-    public async Task<StoredEntry?> ClaimEntryAsync(string entryIndex)
+    public async Task<IReadOnlyList<StoredEntry>> ClaimEntriesAsync(IReadOnlyCollection<string> entryIndexes)
+    {
+        if (entryIndexes.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        // In one order everywhere: two transactions that claim the same entries then don't wait for each other.
+        return await context.Entries.TagWith(Claims.Wait).Where(entry => entryIndexes.Contains(entry.EntryIndex)).OrderBy(entry => entry.EntryIndex).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredTelling>> ClaimTellingsAsync(IReadOnlyCollection<string> entryIndexes)
+    {
+        if (entryIndexes.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        return await context.Tellings.TagWith(Claims.Wait).Where(telling => entryIndexes.Contains(telling.EntryIndex)).OrderBy(telling => telling.EntryIndex).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<string>> ReadUntoldAsync(string roll, DateTimeOffset since, int most)
     {
         await WriteChangesAsync();
-        return await context.Entries.TagWith(Claims.Wait).SingleOrDefaultAsync(entry => entry.EntryIndex == entryIndex);
+        return await context.Tellings
+            .Where(telling => telling.Roll == roll && telling.ToldAt < since)
+            .OrderBy(telling => telling.EntryIndex)
+            .Select(telling => telling.EntryIndex)
+            .Take(most)
+            .ToListAsync();
+    }
+
+    public async Task RemoveTellingsAsync(IReadOnlyCollection<string> entryIndexes)
+    {
+        if (entryIndexes.Count == 0)
+            return;
+        context.Tellings.RemoveRange(await ClaimTellingsAsync(entryIndexes));
+        await WriteChangesAsync();
     }
 
     public async Task<IReadOnlyList<StoredEntry>> ReadEntriesAsync(IReadOnlyCollection<string> entryIndexes)
@@ -30,24 +60,57 @@ internal sealed partial class HubTransaction
             .ToListAsync();
     }
 
-    public async Task ReplaceGuardianshipsAsync(string childEntryIndex, IReadOnlyList<StoredGuardianship> guardianships)
+    public async Task ReplaceGuardianshipsAsync(IReadOnlyCollection<string> childEntryIndexes, IReadOnlyList<StoredGuardianship> guardianships)
     {
+        if (childEntryIndexes.Count == 0)
+            return;
         await WriteChangesAsync();
-        context.Guardianships.RemoveRange(await context.Guardianships.Where(row => row.ChildEntryIndex == childEntryIndex).ToListAsync());
+        context.Guardianships.RemoveRange(await context.Guardianships.Where(row => childEntryIndexes.Contains(row.ChildEntryIndex)).ToListAsync());
         await WriteChangesAsync();
         context.Guardianships.AddRange(guardianships);
     }
 
-    public async Task<IReadOnlyList<string>> FindChildrenOfAsync(string guardianEntryIndex)
+    public async Task<IReadOnlyList<string>> FindChildrenOfAsync(IReadOnlyCollection<string> guardianEntryIndexes)
+    {
+        if (guardianEntryIndexes.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        return await context.Guardianships.Where(row => guardianEntryIndexes.Contains(row.GuardianEntryIndex)).Select(row => row.ChildIndex).Distinct().ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredFormerNumber>> ReadFormerNumbersAsync(IReadOnlyCollection<string> personIndexes)
+    {
+        if (personIndexes.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        var numbers = context.FormerNumbers;
+        return await numbers.AsNoTracking()
+            .Where(row => personIndexes.Contains(row.CurrentIndex)
+                || numbers.Any(other => personIndexes.Contains(other.FormerIndex) && other.CurrentIndex == row.CurrentIndex))
+            .OrderBy(row => row.FormerIndex)
+            .ToListAsync();
+    }
+
+    public async Task<bool> AddFormerNumberAsync(StoredFormerNumber number)
     {
         await WriteChangesAsync();
-        return await context.Guardianships.Where(row => row.GuardianEntryIndex == guardianEntryIndex).Select(row => row.ChildIndex).Distinct().ToListAsync();
+        var known = await context.FormerNumbers.TagWith(Claims.Wait)
+            .Where(row => row.FormerIndex == number.FormerIndex || row.CurrentIndex == number.FormerIndex)
+            .OrderBy(row => row.FormerIndex)
+            .ToListAsync();
+        if (known.Exists(row => row.FormerIndex == number.FormerIndex))
+            return false;
+        foreach (var row in known)
+            row.CurrentIndex = number.CurrentIndex;
+        context.Add(number);
+        return true;
     }
 
     public async Task RemoveEntriesAboutAsync(string personIndex)
     {
         await WriteChangesAsync();
         await context.Guardianships.Where(row => row.ChildIndex == personIndex).ExecuteDeleteAsync();
+        await context.Tellings.Where(telling => context.Entries.Any(entry => entry.PersonIndex == personIndex && entry.EntryIndex == telling.EntryIndex)).ExecuteDeleteAsync();
         await context.Entries.Where(entry => entry.PersonIndex == personIndex).ExecuteDeleteAsync();
     }
 

@@ -151,13 +151,13 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
     public Task RegisterChildWithoutGuardiansAsync() => TakeInAsync(MappingResult.OfEntries(
         Person("P-child", TestNumbers.ToddlerGirl, 1, Protection.None, [new Responsible { PersonRecordId = "P-other", RelationType = "Annan ansvarig" }])));
 
-    public Task ConsentAsync(string by, string recipient, string[] categories, bool yes = true, long version = 1, DateTimeOffset? revokedAt = null, DateOnly? from = null) =>
+    public Task ConsentAsync(string by, string recipient, string[] categories, bool yes = true, long version = 1, DateTimeOffset? revokedAt = null, DateOnly? from = null, string child = TestNumbers.ToddlerGirl) =>
         TakeInAsync(MappingResult.OfEntries(new ConsentEntry
         {
             Source = "test",
             RecordId = $"S-{by}-{recipient}",
             Version = version,
-            Child = Messages.Person(TestNumbers.ToddlerGirl),
+            Child = Messages.Person(child),
             By = Messages.Person(by),
             Capacity = "guardian",
             Yes = yes,

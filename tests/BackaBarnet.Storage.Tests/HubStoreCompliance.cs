@@ -234,6 +234,26 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
+    public async Task AddFormerNumberAsync_OneAfterTheOther_AllBelongToTheLatest()
+    {
+        await Store.WriteAsync(async rows => Assert.True(await rows.AddFormerNumberAsync(Former("first", "second"))), default);
+        await Store.WriteAsync(
+            async rows =>
+            {
+                Assert.True(await rows.AddFormerNumberAsync(Former("second", "third")));
+                Assert.False(await rows.AddFormerNumberAsync(Former("first", "third")));
+                Assert.True(await rows.AddFormerNumberAsync(Former("other", "another")));
+            },
+            default);
+
+        foreach (var number in new[] { "first", "second", "third" })
+        {
+            var found = await Store.ReadAsync(rows => rows.ReadFormerNumbersAsync([number]), default);
+            Assert.Equal([("first", "third"), ("second", "third")], found.Select(row => (row.FormerIndex, row.CurrentIndex)));
+        }
+    }
+
+    [Fact]
     public async Task ClaimSentAsync_DeliveredAndUnderWayThatRestOnConsents_AreFound()
     {
         var delivered = Delivery(state: DeliveryState.Delivered, child: "child", consents: "consent");
@@ -243,7 +263,7 @@ public abstract class HubStoreCompliance
         var byLaw = Delivery(state: DeliveryState.Delivered, child: "child");
         await Store.WriteAsync(rows => Add(rows, delivered, underWay, due, byLaw), default);
 
-        var found = await Store.ReadAsync(rows => rows.ClaimSentAsync("child"), default);
+        var found = await Store.ReadAsync(rows => rows.ClaimSentAsync(["child"]), default);
 
         Assert.Equal(new[] { delivered.Id, underWay.Id }.Order(), found.Select(delivery => delivery.Id).Order());
     }
@@ -296,7 +316,7 @@ public abstract class HubStoreCompliance
         var sibling = Delivery(state: DeliveryState.HeldForConsent, child: "sibling");
         await Store.WriteAsync(rows => Add(rows, consent, person, delivered, sibling), default);
 
-        Assert.Equal(2, await Store.WriteAsync(rows => rows.ReconsiderHeldAsync("child", Now.AddDays(1)), default));
+        Assert.Equal(2, await Store.WriteAsync(rows => rows.ReconsiderHeldAsync(["child"], Now.AddDays(1)), default));
 
         var counts = await CountAsync(Store);
         Assert.Equal(2, counts.Deliveries[DeliveryState.Due]);
@@ -337,12 +357,12 @@ public abstract class HubStoreCompliance
     [Fact]
     public async Task ReplaceGuardianshipsAsync_NewGuardians_TakeTheOldOnesPlace()
     {
-        await Store.WriteAsync(rows => rows.ReplaceGuardianshipsAsync("entry", [Guardianship("first"), Guardianship("second")]), default);
-        await Store.WriteAsync(rows => rows.ReplaceGuardianshipsAsync("entry", [Guardianship("second"), Guardianship("third")]), default);
+        await Store.WriteAsync(rows => rows.ReplaceGuardianshipsAsync(["entry"], [Guardianship("first"), Guardianship("second")]), default);
+        await Store.WriteAsync(rows => rows.ReplaceGuardianshipsAsync(["entry"], [Guardianship("second"), Guardianship("third")]), default);
 
-        Assert.Empty(await Store.ReadAsync(rows => rows.FindChildrenOfAsync("first"), default));
-        Assert.Equal(["child"], await Store.ReadAsync(rows => rows.FindChildrenOfAsync("second"), default));
-        Assert.Equal(["child"], await Store.ReadAsync(rows => rows.FindChildrenOfAsync("third"), default));
+        Assert.Empty(await Store.ReadAsync(rows => rows.FindChildrenOfAsync(["first"]), default));
+        Assert.Equal(["child"], await Store.ReadAsync(rows => rows.FindChildrenOfAsync(["second"]), default));
+        Assert.Equal(["child"], await Store.ReadAsync(rows => rows.FindChildrenOfAsync(["third"]), default));
     }
 
     [Fact]
@@ -352,7 +372,30 @@ public abstract class HubStoreCompliance
 
         Assert.Equal("1", Assert.Single(await Store.ReadAsync(rows => rows.ReadEntriesAboutAsync(["anna"], ["person"]), default)).EntryIndex);
         Assert.Equal(["1", "3"], (await Store.ReadAsync(rows => rows.ReadEntriesAsync(["3", "1", "4"]), default)).Select(entry => entry.EntryIndex).Order());
-        Assert.Equal("3", (await Store.ReadAsync(rows => rows.ClaimEntryAsync("3"), default))!.EntryIndex);
+        Assert.Equal(["1", "3"], (await Store.ReadAsync(rows => rows.ClaimEntriesAsync(["3", "1", "4"]), default)).Select(entry => entry.EntryIndex));
+    }
+
+    [Fact]
+    public async Task ReadUntoldAsync_Roll_GivesThoseNotToldSince()
+    {
+        await Store.WriteAsync(rows => Add(rows, Telling("1", "roll", Now), Telling("2", "roll", Now.AddHours(1)), Telling("3", "other", Now)), default);
+        await Store.WriteAsync(
+            async rows => Assert.Single(await rows.ClaimTellingsAsync(["1"])).ToldAt = Now.AddMinutes(1), default);
+
+        Assert.Equal(["1"], await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddHours(1), 10), default));
+        Assert.Equal(["1", "2"], await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddHours(2), 10), default));
+        Assert.Equal(["1"], await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddHours(2), 1), default));
+        Assert.Empty(await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddMinutes(1), 10), default));
+    }
+
+    [Fact]
+    public async Task RemoveTellingsAsync_Entries_StandOnNoRollAnyMore()
+    {
+        await Store.WriteAsync(rows => Add(rows, Telling("1", "roll", Now), Telling("2", "roll", Now)), default);
+
+        await Store.WriteAsync(rows => rows.RemoveTellingsAsync(["1", "4"]), default);
+
+        Assert.Equal(["2"], await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddHours(1), 10), default));
     }
 
     [Fact]
@@ -533,6 +576,10 @@ public abstract class HubStoreCompliance
         KeyId = Guid.NewGuid(),
         Content = [1],
     };
+
+    private static StoredTelling Telling(string entry, string roll, DateTimeOffset at) => new() { EntryIndex = entry, Roll = roll, ToldAt = at };
+
+    private static StoredFormerNumber Former(string former, string current) => new() { FormerIndex = former, CurrentIndex = current, LearnedAt = Now };
 
     private static StoredGuardianship Guardianship(string guardian) => new() { ChildEntryIndex = "entry", ChildIndex = "child", GuardianEntryIndex = guardian };
 }

@@ -11,7 +11,11 @@ namespace BackaBarnet.Contracts.Registers;
 [JsonDerivedType(typeof(PersonEntry), "person")]
 [JsonDerivedType(typeof(PlacementEntry), "placement")]
 [JsonDerivedType(typeof(DutyEntry), "duty")]
+[JsonDerivedType(typeof(GroupEntry), "group")]
+[JsonDerivedType(typeof(OrganisationEntry), "organisation")]
 [JsonDerivedType(typeof(ConsentEntry), "consent")]
+[JsonDerivedType(typeof(RemovalEntry), "removal")]
+[JsonDerivedType(typeof(RollCallEntry), "rollCall")]
 public abstract record RegisterEntry : Confidential
 {
     /// <summary>Name of the source in the hub's configuration.</summary>
@@ -22,6 +26,18 @@ public abstract record RegisterEntry : Confidential
 
     /// <summary>Version of the record; an older one never replaces a newer one.</summary>
     public required long Version { get; init; }
+
+    /// <summary>
+    /// The list on which the record stands in its source, if the source can be asked for the whole of it; a
+    /// <see cref="RollCallEntry"/> ends what the list no longer holds. <see langword="null"/> if nobody calls the roll.
+    /// </summary>
+    public string? Roll { get; init; }
+
+    /// <summary>
+    /// When the hub learned that the source no longer has the record: nothing that the entry told holds from then on, but for a
+    /// person's protection. Written by the hub, never by a source.
+    /// </summary>
+    public DateTimeOffset? RemovedAt { get; init; }
 }
 
 /// <summary>A person in a school's or preschool's roster (SS 12000 Person, Unikum user row).</summary>
@@ -49,6 +65,18 @@ public sealed record PersonEntry : RegisterEntry
     /// Those responsible for the child. <see langword="null"/> when the source does not say, which is not the same as none.
     /// </summary>
     public IReadOnlyList<Responsible>? Responsibles { get; init; }
+
+    /// <summary>
+    /// Those whom earlier versions named as responsible and this one doesn't. They have no say any more; a mark that one of them
+    /// has still protects the child, since a source may leave out just those whom it hides. Written by the hub, never by a source.
+    /// </summary>
+    public IReadOnlyList<Responsible>? FormerResponsibles { get; init; }
+
+    /// <summary>
+    /// Record ids of the placements that the person's own record tells (SS 12000's enrolments, which have no id). One that a later
+    /// version doesn't tell is over. <see langword="null"/> when the source does not say.
+    /// </summary>
+    public IReadOnlyList<string>? PlacementRecordIds { get; init; }
 }
 
 /// <summary>Somebody responsible for a child.</summary>
@@ -76,8 +104,14 @@ public sealed record PlacementEntry : RegisterEntry
     /// <summary>The unit's number in the same source.</summary>
     public required string UnitRecordId { get; init; }
 
+    /// <summary>The preschool group's number in the same source, where the placement names one.</summary>
+    public string? GroupRecordId { get; init; }
+
     /// <summary>School form as in SS 12000.</summary>
     public string? SchoolType { get; init; }
+
+    /// <summary>School year of an enrolment, as the source numbers it: 0 to 10.</summary>
+    public int? SchoolYear { get; init; }
 
     /// <summary>First day, a Swedish date.</summary>
     public DateOnly? From { get; init; }
@@ -98,8 +132,24 @@ public sealed record DutyEntry : RegisterEntry
     /// <summary>Role in the words of SS 12000, for example <c>Rektor</c>.</summary>
     public string? Role { get; init; }
 
-    /// <summary>Assignments in groups, in the words of SS 12000, for example <c>Elevhälsopersonal</c>.</summary>
-    public IReadOnlyList<string> Assignments { get; init; } = [];
+    /// <summary>What the person does in which groups, past and to come as well.</summary>
+    public IReadOnlyList<DutyAssignment> Assignments { get; init; } = [];
+
+    /// <summary>First day, a Swedish date.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day, a Swedish date, included.</summary>
+    public DateOnly? Until { get; init; }
+}
+
+/// <summary>What somebody does in a group (SS 12000 assignmentRole).</summary>
+public sealed record DutyAssignment : Confidential
+{
+    /// <summary>In the words of SS 12000, for example <c>Elevhälsopersonal</c> or <c>Mentor</c>; others are kept.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>The group's number in the same source, if told.</summary>
+    public string? GroupRecordId { get; init; }
 
     /// <summary>First day, a Swedish date.</summary>
     public DateOnly? From { get; init; }

@@ -63,6 +63,12 @@ public static class AuditEvents
     /// <summary>A child's key has been erased.</summary>
     public const string KeyErased = "key-erased";
 
+    /// <summary>A person has got another identity number; what was stored under the former one goes on counting.</summary>
+    public const string NumberReplaced = "number-replaced";
+
+    /// <summary>A record bears another identity number than before, and may be about somebody else now; nothing was joined.</summary>
+    public const string NumberInDoubt = "number-in-doubt";
+
     /// <summary>Nobody in the directory receives such a message.</summary>
     public const string NoRecipient = "no-recipient";
 

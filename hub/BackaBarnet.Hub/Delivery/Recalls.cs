@@ -17,9 +17,9 @@ namespace BackaBarnet.Hub.Delivery;
 public sealed class Recalls(DeliveryOptions options, ParticipantDirectory directory)
 {
     /// <summary>Recalls what recipients have, or may be receiving right now, that rests on a consent.</summary>
-    internal async Task RecallAsync(IHubTransaction transaction, string municipality, string childIndex, string consent, ConsentEntry entry, DateTimeOffset now)
+    internal async Task RecallAsync(IHubTransaction transaction, string municipality, IReadOnlyCollection<string> childIndexes, string consent, ConsentEntry entry, DateTimeOffset now)
     {
-        foreach (var sent in await transaction.ClaimSentAsync(childIndex))
+        foreach (var sent in await transaction.ClaimSentAsync(childIndexes))
         {
             if (sent.Consents == StoredDelivery.AnyConsent ? !MayRestOn(sent, entry) : !sent.Consents!.Split(' ').Contains(consent, StringComparer.Ordinal))
                 continue;

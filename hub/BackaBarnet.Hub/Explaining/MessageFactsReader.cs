@@ -52,7 +52,9 @@ public sealed class MessageFactsReader(
         if (message.Child.Identity is not { } child)
             return [];
 
-        var rows = await transaction.ReadEntriesAboutAsync([index.Person(message.Municipality, child)], [EntryKinds.Consent]);
+        var number = index.Person(message.Municipality, child);
+        var all = new PersonNumbers(await transaction.ReadFormerNumbersAsync([number])).AllOf([number]);
+        var rows = await transaction.ReadEntriesAboutAsync(all, [EntryKinds.Consent]);
         var open = await keys.ReadAsync(transaction, rows.Select(row => row.KeyId));
         return [.. rows.Select(row => NameOf(row, open.Open(row.KeyId, row.Content, Purposes.Entry(row.EntryIndex))))];
     }

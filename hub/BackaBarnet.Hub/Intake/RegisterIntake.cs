@@ -1,7 +1,4 @@
-using System.Text.Json;
 using BackaBarnet.Contracts.Registers;
-using BackaBarnet.Contracts.Serialization;
-using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Registers;
@@ -14,100 +11,70 @@ namespace BackaBarnet.Hub.Intake;
 /// Stores register entries, the newest version of each, has everything decided again that is held for a child whom a change
 /// touches, and has releases recalled that rested on a consent which has been taken back.
 /// </summary>
-/// <param name="keys">Seals entries.</param>
+/// <param name="entryStoring">Stores entries.</param>
 /// <param name="index">Makes keyed hashes.</param>
 /// <param name="recalls">Recalls releases.</param>
 /// <param name="clock">The time.</param>
-public sealed class RegisterIntake(KeyRing keys, BlindIndex index, Recalls recalls, TimeProvider clock)
+public sealed class RegisterIntake(EntryStoring entryStoring, BlindIndex index, Recalls recalls, TimeProvider clock)
 {
-    /// <summary>Stores entries.</summary>
-    /// <returns>How many were new or changed.</returns>
+    /// <summary>Stores entries. What is told is stored before any roll is called, wherever in the document it stands.</summary>
+    /// <returns>How many entries were new, changed or removed.</returns>
     internal async Task<int> TakeInAsync(IHubTransaction transaction, string municipality, IReadOnlyList<RegisterEntry> entries)
     {
-        var changed = 0;
-        var touched = new HashSet<string>(StringComparer.Ordinal);
-        var withdrawn = new List<(string Child, string Consent, ConsentEntry Entry)>();
-        foreach (var entry in entries)
-        {
-            if (await StoreAsync(transaction, municipality, entry) is not { } stored)
-                continue;
-
-            changed++;
-            touched.UnionWith(await ChildrenTouchedAsync(transaction, municipality, entry, stored));
-            if (entry is ConsentEntry consent)
-                Note(transaction, municipality, consent, stored, withdrawn);
-        }
+        var changes = new List<EntryChange>();
+        changes.AddRange(await entryStoring.StoreAsync(transaction, municipality, [.. entries.Where(entry => entry is not RollCallEntry)]));
+        foreach (var call in entries.OfType<RollCallEntry>())
+            changes.AddRange(await entryStoring.EndUntoldAsync(transaction, municipality, call));
 
         // Entered once for all: whatever is being decided about these children ends first, and whatever comes after sees the change.
-        await transaction.ChangeFactsAsync(touched);
         var now = clock.GetUtcNow();
-        foreach (var child in touched.Order(StringComparer.Ordinal))
-            await transaction.ReconsiderHeldAsync(child, now);
-        foreach (var (child, consent, entry) in withdrawn)
-            await recalls.RecallAsync(transaction, municipality, child, consent, entry, now);
-        return changed;
+        var linked = await NumberLinking.LinkAsync(transaction, municipality, changes, now);
+        var touched = await ChildrenTouchedAsync(transaction, changes);
+        var numbers = await EnterAsync(transaction, [.. touched.Concat(linked)]);
+        await transaction.ReconsiderHeldAsync(numbers.AllOf(touched.Concat(linked)), now);
+        foreach (var consent in changes.Where(change => change.Entry is ConsentEntry))
+            await FollowAsync(transaction, municipality, (ConsentEntry)consent.Entry, consent.Row, numbers, now);
+        return changes.Count;
     }
 
-    private void Note(IHubTransaction transaction, string municipality, ConsentEntry consent, StoredEntry stored, List<(string Child, string Consent, ConsentEntry Entry)> withdrawn)
+    // The numbers of a person can't change while one of them is held: what is read then holds, and the others are held too.
+    private static async Task<PersonNumbers> EnterAsync(IHubTransaction transaction, IReadOnlyCollection<string> touched)
+    {
+        await transaction.ChangeFactsAsync(touched);
+        var numbers = new PersonNumbers(await transaction.ReadFormerNumbersAsync(touched));
+        await transaction.ChangeFactsAsync([.. numbers.AllOf(touched).Except(touched, StringComparer.Ordinal)]);
+        return numbers;
+    }
+
+    private async Task FollowAsync(IHubTransaction transaction, string municipality, ConsentEntry consent, StoredEntry stored, PersonNumbers numbers, DateTimeOffset now)
     {
         var isWithdrawn = consent.RevokedAt is not null || !consent.Yes;
-        transaction.RecordConsent(municipality, stored.PersonIndex!, stored.EntryIndex, clock.GetUtcNow(), isWithdrawn ? "withdrawn" : "given");
+        transaction.RecordConsent(municipality, stored.PersonIndex!, stored.EntryIndex, now, isWithdrawn ? "withdrawn" : "given");
         if (isWithdrawn)
-            withdrawn.Add((stored.PersonIndex!, stored.EntryIndex, consent));
+            await recalls.RecallAsync(transaction, municipality, numbers.AllOf([stored.PersonIndex!]), stored.EntryIndex, consent, now);
     }
 
-    /// <returns>The stored row, or <see langword="null"/> if the entry told nothing new.</returns>
-    private async Task<StoredEntry?> StoreAsync(IHubTransaction transaction, string municipality, RegisterEntry entry)
+    private async Task<HashSet<string>> ChildrenTouchedAsync(IHubTransaction transaction, List<EntryChange> changes)
     {
-        var (kind, person) = Describe(entry);
-        var entryIndex = index.Entry(entry.Source, kind, entry.RecordId);
-        var fingerprint = index.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(entry with { Version = 0 }, ContractJson.Options));
-        var known = await transaction.ClaimEntryAsync(entryIndex);
-        if (known is not null && (entry.Version < known.Version || fingerprint == known.Fingerprint))
-            return null;
-
-        var personIndex = person is null ? null : index.Person(municipality, person);
-        var subject = index.Subject("person", personIndex ?? entryIndex);
-        var plain = JsonSerializer.SerializeToUtf8Bytes(entry, ContractJson.Options);
-        var (keyId, blob) = await keys.SealAsync(transaction, subject, plain, Purposes.Entry(entryIndex));
-        if (known is null)
-        {
-            var added = new StoredEntry { EntryIndex = entryIndex, Kind = kind, PersonIndex = personIndex, Version = entry.Version, Fingerprint = fingerprint, KeyId = keyId, Content = blob };
-            transaction.Add(added);
-            return added;
-        }
-
-        (known.PersonIndex, known.Version, known.Fingerprint, known.KeyId, known.Content) = (personIndex, entry.Version, fingerprint, keyId, blob);
-        return known;
+        var touched = changes.Where(change => change.Entry is ConsentEntry).Select(change => change.Row.PersonIndex!).ToHashSet(StringComparer.Ordinal);
+        var persons = changes.Where(change => change.Entry is PersonEntry).ToList();
+        var naming = persons.Where(change => change.Row.PersonIndex is not null && Named((PersonEntry)change.Entry) is not null).ToList();
+        await transaction.ReplaceGuardianshipsAsync([.. naming.Select(change => change.Row.EntryIndex).Distinct(StringComparer.Ordinal)], [.. Guardianships(naming)]);
+        touched.UnionWith(await transaction.FindChildrenOfAsync([.. persons.Select(change => change.Row.EntryIndex)]));
+        touched.UnionWith(persons.SelectMany(change => new[] { change.Row.PersonIndex, change.PersonIndexBefore }).OfType<string>());
+        return touched;
     }
 
-    private async Task<IReadOnlyList<string>> ChildrenTouchedAsync(IHubTransaction transaction, string municipality, RegisterEntry entry, StoredEntry stored)
-    {
-        if (entry is ConsentEntry consent)
-            return [index.Person(municipality, consent.Child)];
-        if (entry is not PersonEntry person)
-            return [];
+    // Those who were responsible count too, as long as a mark of theirs may protect the child. A source that says nothing changes nothing.
+    private static IEnumerable<Responsible>? Named(PersonEntry child) => child.Responsibles is null && child.FormerResponsibles is null
+        ? null
+        : (child.Responsibles ?? []).Concat(child.FormerResponsibles ?? []);
 
-        if (stored.PersonIndex is { } self && person.Responsibles is not null)
-            await transaction.ReplaceGuardianshipsAsync(stored.EntryIndex, Guardianships(person, stored.EntryIndex, self));
-        var children = await transaction.FindChildrenOfAsync(stored.EntryIndex);
-        return stored.PersonIndex is { } own ? [.. children, own] : children;
-    }
-
-    private List<StoredGuardianship> Guardianships(PersonEntry child, string childEntryIndex, string childIndex) =>
-    [
-        .. child.Responsibles!
-            .Select(responsible => index.Entry(child.Source, EntryKinds.Person, responsible.PersonRecordId))
+    private IEnumerable<StoredGuardianship> Guardianships(List<EntryChange> children) =>
+        from latest in children.GroupBy(change => change.Row.EntryIndex, StringComparer.Ordinal)
+        let child = latest.Last()
+        from guardian in Named((PersonEntry)child.Entry)!
+            .Select(responsible => index.Entry(child.Entry.Source, EntryKinds.Person, responsible.PersonRecordId))
             .Distinct(StringComparer.Ordinal)
-            .Select(guardian => new StoredGuardianship { ChildEntryIndex = childEntryIndex, ChildIndex = childIndex, GuardianEntryIndex = guardian }),
-    ];
-
-    private static (string Kind, PersonIdentity? Person) Describe(RegisterEntry entry) => entry switch
-    {
-        PersonEntry person => (EntryKinds.Person, person.Identity),
-        PlacementEntry => (EntryKinds.Placement, null),
-        DutyEntry => (EntryKinds.Duty, null),
-        ConsentEntry consent => (EntryKinds.Consent, consent.Child),
-        _ => throw new InvalidOperationException($"No register takes a {entry.GetType().Name}."),
-    };
+        select new StoredGuardianship { ChildEntryIndex = child.Row.EntryIndex, ChildIndex = child.Row.PersonIndex!, GuardianEntryIndex = guardian };
 }

@@ -1,5 +1,6 @@
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Storing;
 
@@ -19,13 +20,23 @@ public sealed class KeyErasure(IHubStore store, BlindIndex index, TimeProvider c
     public Task<bool> EraseAsync(string municipality, PersonIdentity person, CancellationToken cancellationToken) => store.WriteAsync(
         async transaction =>
         {
-            var child = index.Person(municipality, person);
-            await transaction.ChangeFactsAsync([child]);
-            var erased = await transaction.EraseKeyAsync(index.Subject("person", child));
-            await transaction.RemoveEntriesAboutAsync(child);
-            if (erased)
-                transaction.Record(AuditEvents.KeyErased, municipality, clock.GetUtcNow(), childIndex: child);
+            var asked = index.Person(municipality, person);
+            await transaction.ChangeFactsAsync([asked]);
+            var all = new PersonNumbers(await transaction.ReadFormerNumbersAsync([asked])).AllOf([asked]);
+            await transaction.ChangeFactsAsync([.. all.Where(number => number != asked)]);
+            var erased = false;
+            foreach (var number in all.Order(StringComparer.Ordinal))
+                erased |= await EraseAsync(transaction, municipality, number);
             return erased;
         },
         cancellationToken);
+
+    private async Task<bool> EraseAsync(IHubTransaction transaction, string municipality, string number)
+    {
+        var erased = await transaction.EraseKeyAsync(index.Subject("person", number));
+        await transaction.RemoveEntriesAboutAsync(number);
+        if (erased)
+            transaction.Record(AuditEvents.KeyErased, municipality, clock.GetUtcNow(), childIndex: number);
+        return erased;
+    }
 }

@@ -1,11 +1,15 @@
+using BackaBarnet.Contracts.Vocabulary;
+
 namespace BackaBarnet.Hub.Registers;
 
 /// <summary>Kinds of register entry, as the store names them.</summary>
 internal static class EntryKinds
 {
-    public const string Person = "person";
-    public const string Placement = "placement";
-    public const string Duty = "duty";
+    public const string Person = RecordKinds.Person;
+    public const string Placement = RecordKinds.Placement;
+    public const string Duty = RecordKinds.Duty;
+    public const string Group = RecordKinds.Group;
+    public const string Organisation = RecordKinds.Organisation;
     public const string Consent = "consent";
 }
 

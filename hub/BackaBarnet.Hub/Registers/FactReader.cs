@@ -31,17 +31,20 @@ public sealed class FactReader(KeyRing keys, BlindIndex index)
 
     /// <summary>Reads what is known about children.</summary>
     /// <param name="rows">Where to look.</param>
-    /// <param name="children">Keyed hashes of their identities.</param>
+    /// <param name="children">Keyed hashes of any of their numbers.</param>
     public async Task<KnownFacts> ReadAsync(IHubTransaction rows, IReadOnlySet<string> children)
     {
-        var about = await OpenAsync(rows, await rows.ReadEntriesAboutAsync([.. children], AboutChildren));
+        var ofChildren = await rows.ReadFormerNumbersAsync([.. children]);
+        var about = await OpenAsync(rows, await rows.ReadEntriesAboutAsync(new PersonNumbers(ofChildren).AllOf(children), AboutChildren));
         var named = about.Select(known => known.Entry).OfType<PersonEntry>()
-            .SelectMany(person => (person.Responsibles ?? []).Select(responsible => index.Entry(person.Source, EntryKinds.Person, responsible.PersonRecordId)))
+            .SelectMany(person => (person.Responsibles ?? []).Concat(person.FormerResponsibles ?? []).Select(responsible => index.Entry(person.Source, EntryKinds.Person, responsible.PersonRecordId)))
             .ToHashSet(StringComparer.Ordinal);
         var guardians = await OpenAsync(rows, await rows.ReadEntriesAsync(named));
-        var elsewhere = await OpenAsync(rows, await rows.ReadEntriesAboutAsync(
-            guardians.Select(known => known.Row.PersonIndex).OfType<string>().ToHashSet(StringComparer.Ordinal), AboutGuardians));
-        return new KnownFacts(index, about, guardians, elsewhere);
+        var persons = guardians.Select(known => known.Row.PersonIndex).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var ofGuardians = await rows.ReadFormerNumbersAsync(persons);
+        var elsewhere = await OpenAsync(rows, await rows.ReadEntriesAboutAsync(new PersonNumbers(ofGuardians).AllOf(persons), AboutGuardians));
+        var numbers = new PersonNumbers([.. ofChildren.Concat(ofGuardians).DistinctBy(row => row.FormerIndex, StringComparer.Ordinal)]);
+        return new KnownFacts(index, numbers, about, guardians, elsewhere);
     }
 
     private async Task<IReadOnlyList<KnownEntry>> OpenAsync(IHubTransaction rows, IReadOnlyList<StoredEntry> entries)

@@ -15,18 +15,19 @@ internal sealed record KnownEntry(StoredEntry Row, RegisterEntry? Entry);
 public sealed class KnownFacts
 {
     private readonly BlindIndex _index;
+    private readonly PersonNumbers _numbers;
     private readonly ILookup<string?, RegisterEntry?> _about;
     private readonly Dictionary<string, PersonEntry?> _guardians;
     private readonly ILookup<string?, PersonEntry?> _elsewhere;
 
     private sealed record Guardianship(string HolderId, string Kind, Protection? Protection);
 
-    internal KnownFacts(BlindIndex index, IReadOnlyList<KnownEntry> about, IReadOnlyList<KnownEntry> guardians, IReadOnlyList<KnownEntry> elsewhere)
+    internal KnownFacts(BlindIndex index, PersonNumbers numbers, IReadOnlyList<KnownEntry> about, IReadOnlyList<KnownEntry> guardians, IReadOnlyList<KnownEntry> elsewhere)
     {
-        _index = index;
-        _about = about.ToLookup(known => known.Row.PersonIndex, known => known.Entry, StringComparer.Ordinal);
+        (_index, _numbers) = (index, numbers);
+        _about = about.ToLookup(known => CurrentOf(known.Row), known => known.Entry, StringComparer.Ordinal);
         _guardians = guardians.ToDictionary(known => known.Row.EntryIndex, known => (PersonEntry?)known.Entry, StringComparer.Ordinal);
-        _elsewhere = elsewhere.ToLookup(known => known.Row.PersonIndex, known => (PersonEntry?)known.Entry, StringComparer.Ordinal);
+        _elsewhere = elsewhere.ToLookup(known => CurrentOf(known.Row), known => (PersonEntry?)known.Entry, StringComparer.Ordinal);
     }
 
     /// <summary>What is known about a message, whoever may receive it.</summary>
@@ -43,15 +44,20 @@ public sealed class KnownFacts
     public ChildFacts? Of(string municipality, PersonIdentity identity) =>
         ReadableAbout(municipality, identity) is { } entries ? ChildOf(municipality, identity, told: null, entries) : null;
 
+    // A person is known by the number of today, whatever number a record or a consent bears.
+    private string PersonOf(string municipality, PersonIdentity identity) => _numbers.Current(_index.Person(municipality, identity));
+
+    private string? CurrentOf(StoredEntry row) => row.PersonIndex is { } index ? _numbers.Current(index) : null;
+
     private List<RegisterEntry>? ReadableAbout(string municipality, PersonIdentity? identity)
     {
-        List<RegisterEntry?> entries = identity is null ? [] : [.. _about[_index.Person(municipality, identity)]];
+        List<RegisterEntry?> entries = identity is null ? [] : [.. _about[PersonOf(municipality, identity)]];
         return entries.Contains(null) || entries.OfType<PersonEntry>().Any(person => HasUnreadableGuardian(municipality, person)) ? null : [.. entries.OfType<RegisterEntry>()];
     }
 
-    private bool HasUnreadableGuardian(string municipality, PersonEntry person) => (person.Responsibles ?? []).Any(responsible =>
+    private bool HasUnreadableGuardian(string municipality, PersonEntry person) => (person.Responsibles ?? []).Concat(person.FormerResponsibles ?? []).Any(responsible =>
         _guardians.TryGetValue(_index.Entry(person.Source, EntryKinds.Person, responsible.PersonRecordId), out var guardian)
-        && (guardian is null || (guardian.Identity is { } identity && _elsewhere[_index.Person(municipality, identity)].Any(entry => entry is null))));
+        && (guardian is null || (guardian.Identity is { } identity && _elsewhere[PersonOf(municipality, identity)].Any(entry => entry is null))));
 
     /// <summary><see langword="null"/> when no source has told who is responsible.</summary>
     private List<Guardianship>? GuardiansOf(string municipality, IReadOnlyList<PersonEntry> persons)
@@ -78,9 +84,21 @@ public sealed class KnownFacts
         if (_guardians.GetValueOrDefault(entryIndex) is not { } person)
             return new Guardianship(entryIndex, kind, responsible.Protection);
 
-        var holder = person.Identity is { } identity ? _index.Person(municipality, identity) : entryIndex;
+        var holder = person.Identity is { } identity ? PersonOf(municipality, identity) : entryIndex;
         var elsewhere = person.Identity is null ? [] : _elsewhere[holder];
         return new Guardianship(holder, kind, Strictest([responsible.Protection, person.Protection, .. elsewhere.Select(entry => entry?.Protection)]));
+    }
+
+    /// <summary>
+    /// The highest mark of those who were responsible until a source named them no more; without a mark they are of no account. It
+    /// counts until the person's own record says that there is none.
+    /// </summary>
+    private Protection FormerMark(string municipality, PersonEntry child, Responsible former)
+    {
+        var own = _guardians.GetValueOrDefault(_index.Entry(child.Source, EntryKinds.Person, former.PersonRecordId));
+        var elsewhere = own?.Identity is { } identity ? _elsewhere[PersonOf(municipality, identity)].Select(entry => entry?.Protection) : [];
+        var told = own is { RemovedAt: null, Protection: Protection.None } ? Protection.None : former.Protection;
+        return Strictest([told, own?.Protection, .. elsewhere]) is { } mark and > Protection.Unknown ? mark : Protection.None;
     }
 
     private ChildFacts ChildOf(string municipality, PersonIdentity? identity, Protection? told, IReadOnlyList<RegisterEntry> entries)
@@ -92,9 +110,10 @@ public sealed class KnownFacts
             Born = identity?.BirthDate ?? persons.Select(person => person.BirthDate).FirstOrDefault(born => born is not null),
             Holders = guardians?.Select(guardian => new Holder(guardian.HolderId, guardian.Kind)).ToList(),
             Protected = Strictest([told, .. persons.Select(person => person.Protection)]) ?? Protection.Unknown,
-            GuardianProtected = guardians is null
-                ? Protection.Unknown
-                : guardians.Select(guardian => guardian.Protection ?? Protection.Unknown).DefaultIfEmpty(Protection.None).Max(),
+            GuardianProtected = (guardians?.Select(guardian => guardian.Protection ?? Protection.Unknown) ?? [Protection.Unknown])
+                .Concat(persons.SelectMany(person => (person.FormerResponsibles ?? []).Select(former => FormerMark(municipality, person, former))))
+                .DefaultIfEmpty(Protection.None)
+                .Max(),
         };
     }
 
@@ -110,7 +129,7 @@ public sealed class KnownFacts
         [
             .. MessageFields.Of(message).Select(field => new Item(field.Path, field.Category, field.About switch
             {
-                Subjects.Guardian => "parent:" + (field.Person is { } person ? _index.Person(message.Municipality, person) : "unknown"),
+                Subjects.Guardian => "parent:" + (field.Person is { } person ? PersonOf(message.Municipality, person) : "unknown"),
                 Subjects.Sibling => "sibling:unknown",
                 var about => about,
             })),
@@ -120,8 +139,8 @@ public sealed class KnownFacts
     private ConsentFacts FactsOf(string municipality, ConsentEntry entry) => new()
     {
         Id = _index.Entry(entry.Source, EntryKinds.Consent, entry.RecordId),
-        By = entry.By == entry.Child ? "child"
-            : HolderKinds.All.Contains(entry.Capacity, StringComparer.Ordinal) ? _index.Person(municipality, entry.By)
+        By = PersonOf(municipality, entry.By) == PersonOf(municipality, entry.Child) ? "child"
+            : HolderKinds.All.Contains(entry.Capacity, StringComparer.Ordinal) ? PersonOf(municipality, entry.By)
             : entry.Capacity,
         Answer = entry.Yes ? "yes" : "no",
         From = entry.From,

@@ -22,6 +22,9 @@ public sealed class BlindIndex(RootKeys keys)
     /// <summary>An entry of a register.</summary>
     public string Entry(string source, string kind, string recordId) => Hash("entry", source, kind, recordId);
 
+    /// <summary>A list on which a source's records stand.</summary>
+    public string Roll(string source, string roll) => Hash("roll", source, roll);
+
     /// <summary>Whose key something is sealed with.</summary>
     public string Subject(string kind, string value) => Hash("subject", kind, value);
 

@@ -26,12 +26,12 @@ public interface IDeliveryRows
     /// <summary>Deliveries of other versions of records that have not come to an end.</summary>
     Task<IReadOnlyList<StoredDelivery>> ClaimOpenDeliveriesOfRecordsAsync(IReadOnlyCollection<string> recordIndexes);
 
-    /// <summary>Makes everything that is held for a child due, so that it is decided again. Also sees rows changed here.</summary>
+    /// <summary>Makes everything that is held for children due, so that it is decided again. Also sees rows changed here.</summary>
     /// <returns>How many there were.</returns>
-    Task<int> ReconsiderHeldAsync(string childIndex, DateTimeOffset now);
+    Task<int> ReconsiderHeldAsync(IReadOnlyCollection<string> childIndexes, DateTimeOffset now);
 
-    /// <summary>What recipients have, or may be receiving right now, of messages about a child.</summary>
-    Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(string childIndex);
+    /// <summary>What recipients have, or may be receiving right now, of messages about a child, under any of its numbers.</summary>
+    Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(IReadOnlyCollection<string> childIndexes);
 
     /// <summary>
     /// After the store was set back: of everything that had not come to an end, nobody can tell whether the recipient has it, nor on which

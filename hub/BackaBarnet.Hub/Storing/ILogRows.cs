@@ -15,7 +15,7 @@ public interface ILogRows
     /// <summary>Hashes of the rows of a municipality's chain from a position on, in order.</summary>
     Task<IReadOnlyList<byte[]>> ReadHashesAsync(string municipality, long from, int most);
 
-    /// <summary>Rows about a child, in order.</summary>
+    /// <summary>Rows about a child, under any of its numbers, in order.</summary>
     Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfChildAsync(string municipality, string childIndex);
 
     /// <summary>Rows about a message, in order.</summary>

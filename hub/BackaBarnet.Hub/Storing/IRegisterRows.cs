@@ -3,8 +3,17 @@ namespace BackaBarnet.Hub.Storing;
 /// <summary>What the registers know, within a transaction.</summary>
 public interface IRegisterRows
 {
-    /// <summary>Claims an entry, also one added earlier in this transaction.</summary>
-    Task<StoredEntry?> ClaimEntryAsync(string entryIndex);
+    /// <summary>Claims entries, also those added earlier in this transaction.</summary>
+    Task<IReadOnlyList<StoredEntry>> ClaimEntriesAsync(IReadOnlyCollection<string> entryIndexes);
+
+    /// <summary>Claims the tellings of entries, also those added earlier in this transaction.</summary>
+    Task<IReadOnlyList<StoredTelling>> ClaimTellingsAsync(IReadOnlyCollection<string> entryIndexes);
+
+    /// <summary>Entries on a list that have not been told since an instant, in a fixed order.</summary>
+    Task<IReadOnlyList<string>> ReadUntoldAsync(string roll, DateTimeOffset since, int most);
+
+    /// <summary>Takes entries from the lists on which they stand.</summary>
+    Task RemoveTellingsAsync(IReadOnlyCollection<string> entryIndexes);
 
     /// <summary>Entries.</summary>
     Task<IReadOnlyList<StoredEntry>> ReadEntriesAsync(IReadOnlyCollection<string> entryIndexes);
@@ -12,11 +21,18 @@ public interface IRegisterRows
     /// <summary>Entries of some kinds about persons, in a fixed order.</summary>
     Task<IReadOnlyList<StoredEntry>> ReadEntriesAboutAsync(IReadOnlyCollection<string> personIndexes, IReadOnlyCollection<string> kinds);
 
-    /// <summary>Replaces the guardianships that a child's entry names.</summary>
-    Task ReplaceGuardianshipsAsync(string childEntryIndex, IReadOnlyList<StoredGuardianship> guardianships);
+    /// <summary>Replaces the guardianships that children's entries name.</summary>
+    Task ReplaceGuardianshipsAsync(IReadOnlyCollection<string> childEntryIndexes, IReadOnlyList<StoredGuardianship> guardianships);
 
-    /// <summary>Keyed hashes of the children whose entries name a guardian's entry.</summary>
-    Task<IReadOnlyList<string>> FindChildrenOfAsync(string guardianEntryIndex);
+    /// <summary>Keyed hashes of the children whose entries name one of some guardians' entries.</summary>
+    Task<IReadOnlyList<string>> FindChildrenOfAsync(IReadOnlyCollection<string> guardianEntryIndexes);
+
+    /// <summary>Every former number of the persons to whom one of some numbers belongs or belonged.</summary>
+    Task<IReadOnlyList<StoredFormerNumber>> ReadFormerNumbersAsync(IReadOnlyCollection<string> personIndexes);
+
+    /// <summary>Makes a number, and all that came before it, former numbers of the person with another one. Does nothing if they are that already.</summary>
+    /// <returns>Whether they were not.</returns>
+    Task<bool> AddFormerNumberAsync(StoredFormerNumber number);
 
     /// <summary>Removes all entries about a person.</summary>
     Task RemoveEntriesAboutAsync(string personIndex);

@@ -6,7 +6,7 @@ public sealed class StoredEntry
     /// <summary>Keyed hash of source, kind and record.</summary>
     public required string EntryIndex { get; init; }
 
-    /// <summary><c>person</c>, <c>placement</c>, <c>duty</c> or <c>consent</c>.</summary>
+    /// <summary><c>consent</c>, or one of <see cref="Contracts.Vocabulary.RecordKinds"/>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Keyed hash of the identity it is about: the person, or the child of a consent.</summary>

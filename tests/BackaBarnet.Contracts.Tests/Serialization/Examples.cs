@@ -88,6 +88,10 @@ internal static class Examples
             BirthDate = new DateOnly(2013, 6, 27),
             Protection = Protection.Sekretessmarkering,
             Responsibles = [new Responsible { PersonRecordId = "P-2", RelationType = "Vårdnadshavare", Protection = Protection.None }],
+            FormerResponsibles = [new Responsible { PersonRecordId = "P-4", RelationType = "Vårdnadshavare", Protection = Protection.Sekretessmarkering }],
+            PlacementRecordIds = ["P-1/U-1"],
+            Roll = "persons",
+            RemovedAt = new DateTimeOffset(2026, 11, 20, 16, 45, 0, TimeSpan.FromHours(1)),
         },
         ["placement"] = new PlacementEntry
         {
@@ -96,7 +100,9 @@ internal static class Examples
             Version = 1,
             PersonRecordId = "P-1",
             UnitRecordId = "U-1",
+            GroupRecordId = "G-1",
             SchoolType = "GR",
+            SchoolYear = 5,
             From = new DateOnly(2026, 8, 17),
             Until = new DateOnly(2027, 6, 11),
         },
@@ -108,9 +114,46 @@ internal static class Examples
             PersonRecordId = "P-3",
             UnitRecordId = "U-1",
             Role = "Kurator",
-            Assignments = ["Elevhälsopersonal"],
+            Assignments = [new DutyAssignment { Role = "Elevhälsopersonal", GroupRecordId = "G-1", From = new DateOnly(2025, 8, 1), Until = new DateOnly(2026, 6, 12) }],
             From = new DateOnly(2025, 8, 1),
             Until = new DateOnly(2026, 12, 31),
+        },
+        ["group"] = new GroupEntry
+        {
+            Source = "unikum",
+            RecordId = "G-1",
+            Version = 1,
+            Name = "5B",
+            GroupType = "Klass",
+            SchoolType = "GR",
+            UnitRecordId = "U-1",
+            From = new DateOnly(2026, 8, 17),
+            Until = new DateOnly(2027, 6, 11),
+            Members = [new GroupMembership { PersonRecordId = "P-1", From = new DateOnly(2026, 8, 17), Until = new DateOnly(2027, 6, 11) }],
+        },
+        ["organisation"] = new OrganisationEntry
+        {
+            Source = "unikum",
+            RecordId = "U-1",
+            Version = 1,
+            Name = "Österskolan",
+            OrganisationType = "Skolenhet",
+            ParentRecordId = "U-0",
+            SchoolUnitCode = "12345678",
+            OrganisationNumber = "212000-0000",
+            MunicipalityCode = "1286",
+            SchoolTypes = ["FKLASS", "GR"],
+            From = new DateOnly(2020, 7, 1),
+            Until = new DateOnly(2030, 6, 30),
+        },
+        ["removal"] = new RemovalEntry { Source = "unikum", RecordId = "P-9", Version = 1, Kind = RecordKinds.Person },
+        ["rollCall"] = new RollCallEntry
+        {
+            Source = "unikum",
+            RecordId = "persons",
+            Version = 1,
+            Roll = "persons",
+            ToldSince = new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero),
         },
         ["consent"] = new ConsentEntry
         {

@@ -24,20 +24,16 @@ internal static class DutiesMapper
         },
     ];
 
-    // An assignment opens doors, and the entry carries no dates for it: only those in force when the page was read count.
-    private static List<string> AssignmentsOf(Duty duty, RecordPlace place)
-    {
-        var assignments = new List<string>();
-        foreach (var (index, assignment) in (duty.AssignmentRole ?? []).Index())
-        {
-            var name = $"assignmentRole[{index}]";
-            var from = place.Date(assignment?.StartDate, $"{name}.startDate");
-            var until = place.Date(assignment?.EndDate, $"{name}.endDate");
-            var inForce = (from is null || from <= place.Today) && (until is null || until >= place.Today);
-            if (inForce && assignment?.AssignmentRoleType is { Length: > 0 } type && !assignments.Contains(type, StringComparer.Ordinal))
-                assignments.Add(type);
-        }
-
-        return assignments;
-    }
+    private static List<DutyAssignment> AssignmentsOf(Duty duty, RecordPlace place) =>
+    [
+        .. (duty.AssignmentRole ?? []).Index()
+            .Where(each => !string.IsNullOrWhiteSpace(each.Item?.AssignmentRoleType))
+            .Select(each => new DutyAssignment
+            {
+                Role = each.Item!.AssignmentRoleType!,
+                GroupRecordId = each.Item.Group?.Id,
+                From = place.Date(each.Item.StartDate, $"assignmentRole[{each.Index}].startDate"),
+                Until = place.Date(each.Item.EndDate, $"assignmentRole[{each.Index}].endDate"),
+            }),
+    ];
 }

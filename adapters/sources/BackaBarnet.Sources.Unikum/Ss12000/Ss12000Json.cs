@@ -121,6 +121,8 @@ internal sealed record Duty : Record
 
 internal sealed record Assignment : Confidential
 {
+    public Reference? Group { get; init; }
+
     public string? AssignmentRoleType { get; init; }
 
     public string? StartDate { get; init; }

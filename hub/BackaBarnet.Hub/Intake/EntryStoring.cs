@@ -1,0 +1,187 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using BackaBarnet.Contracts.Registers;
+using BackaBarnet.Contracts.Serialization;
+using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Registers;
+using BackaBarnet.Hub.Sealing;
+using BackaBarnet.Hub.Storing;
+
+namespace BackaBarnet.Hub.Intake;
+
+/// <summary>An entry that was new, changed or removed.</summary>
+/// <param name="Entry">As it is kept now.</param>
+/// <param name="Row">Its row.</param>
+/// <param name="PersonIndexBefore">Whom the row was about before; numbers change.</param>
+/// <param name="Before">What was known; <see langword="null"/> if nothing, or if it can't be read any more.</param>
+internal sealed record EntryChange(RegisterEntry Entry, StoredEntry Row, string? PersonIndexBefore, RegisterEntry? Before);
+
+/// <summary>Stores register entries, sealed, the newest version of each; many at once, with few round trips.</summary>
+/// <param name="keys">Seals entries.</param>
+/// <param name="index">Makes keyed hashes.</param>
+/// <param name="clock">The time.</param>
+public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider clock)
+{
+    private const int EndedAtOnce = 500;
+
+    // What a removed record would be told with again differs from this, whatever it is, and so brings it back.
+    private readonly string _removed = index.Fingerprint("removed"u8);
+
+    /// <summary>An entry with what it is found by.</summary>
+    private sealed record Indexed(RegisterEntry Told, string Kind, string EntryIndex, string Fingerprint);
+
+    /// <summary>Stores entries and removals.</summary>
+    /// <returns>Those that told something new.</returns>
+    internal async Task<IReadOnlyList<EntryChange>> StoreAsync(IHubTransaction transaction, string municipality, IReadOnlyList<RegisterEntry> entries)
+    {
+        var changes = new List<EntryChange>();
+        var rest = entries.Select(IndexOf).ToList();
+        while (rest.Count > 0)
+        {
+            // A record that is told twice is stored twice, one version after the other.
+            var round = rest.DistinctBy(one => one.EntryIndex, StringComparer.Ordinal).ToList();
+            rest = [.. rest.Except<Indexed>(round, ReferenceEqualityComparer.Instance)];
+            var (changed, ended) = await StoreOnceAsync(transaction, municipality, round);
+            changes.AddRange(changed);
+            rest.AddRange(ended);
+            await CallAsync(transaction, round);
+        }
+
+        return changes;
+    }
+
+    /// <summary>Removes what stands on a roll and has not been told since the telling of it began.</summary>
+    /// <returns>What was removed.</returns>
+    internal async Task<IReadOnlyList<EntryChange>> EndUntoldAsync(IHubTransaction transaction, string municipality, RollCallEntry call)
+    {
+        var changes = new List<EntryChange>();
+        var roll = index.Roll(call.Source, call.Roll ?? call.RecordId);
+        for (var untold = await UntoldAsync(); untold.Count > 0; untold = await UntoldAsync())
+        {
+            var rows = await transaction.ClaimEntriesAsync(untold);
+            var known = await OpenAsync(transaction, rows);
+            var gone = rows.Where(row => known.ContainsKey(row.EntryIndex)).Select(row => IndexOf(RemovalOf(known[row.EntryIndex], row.Kind))).ToList();
+            var (changed, ended) = await StoreOnceAsync(transaction, municipality, gone);
+            changes.AddRange(changed);
+            changes.AddRange((await StoreOnceAsync(transaction, municipality, ended)).Changes);
+            await transaction.RemoveTellingsAsync([.. untold, .. ended.Select(one => one.EntryIndex)]);
+        }
+
+        return changes;
+
+        Task<IReadOnlyList<string>> UntoldAsync() => transaction.ReadUntoldAsync(roll, call.ToldSince, EndedAtOnce);
+    }
+
+    private async Task<(List<EntryChange> Changes, List<Indexed> Ended)> StoreOnceAsync(IHubTransaction transaction, string municipality, IReadOnlyList<Indexed> told)
+    {
+        var rows = (await transaction.ClaimEntriesAsync([.. told.Select(one => one.EntryIndex)])).ToDictionary(row => row.EntryIndex, StringComparer.Ordinal);
+        var news = told.Where(one => IsNews(one, rows.GetValueOrDefault(one.EntryIndex))).ToList();
+        var known = await OpenAsync(transaction, [.. news.Select(one => rows.GetValueOrDefault(one.EntryIndex)).OfType<StoredEntry>()]);
+        var joined = news
+            .Select(one => (One: one, Entry: Join(known.GetValueOrDefault(one.EntryIndex), one.Told)))
+            .Where(pair => pair.Entry is not null)
+            .Select(pair => (pair.One, Entry: pair.Entry!, Person: PersonIndexOf(municipality, pair.Entry!)))
+            .ToList();
+        var sealing = await keys.ForAsync(transaction, joined.Select(pair => SubjectOf(pair.One, pair.Person)));
+        var changes = joined.Select(pair => Write(transaction, sealing, pair.One, pair.Entry, pair.Person, rows.GetValueOrDefault(pair.One.EntryIndex), known.GetValueOrDefault(pair.One.EntryIndex))).ToList();
+        var ended =
+            from pair in joined
+            from placement in EntryHistory.EndedPlacements(known.GetValueOrDefault(pair.One.EntryIndex), pair.Entry)
+            select IndexOf(new RemovalEntry { Source = pair.Entry.Source, RecordId = placement, Version = pair.Entry.Version, Kind = RecordKinds.Placement });
+        return (changes, [.. ended]);
+    }
+
+    private bool IsNews(Indexed one, StoredEntry? row) => one.Told is RemovalEntry
+        ? row is not null && row.Fingerprint != _removed
+        : row is null || row.Fingerprint == _removed || (one.Told.Version >= row.Version && row.Fingerprint != one.Fingerprint);
+
+    /// <returns><see langword="null"/> if there is nothing that a removal could end.</returns>
+    private RegisterEntry? Join(RegisterEntry? known, RegisterEntry told) => told is not RemovalEntry
+        ? EntryHistory.Join(known, told)
+        : known is null ? null : EntryHistory.Remove(known, clock.GetUtcNow());
+
+    private EntryChange Write(IHubTransaction transaction, SealingKeys sealing, Indexed one, RegisterEntry entry, string? person, StoredEntry? row, RegisterEntry? known)
+    {
+        var before = row?.PersonIndex;
+        var plain = JsonSerializer.SerializeToUtf8Bytes(entry, ContractJson.Options);
+        var (keyId, blob) = sealing.Seal(SubjectOf(one, person), plain, Purposes.Entry(one.EntryIndex));
+        if (row is null)
+        {
+            row = new StoredEntry { EntryIndex = one.EntryIndex, Kind = one.Kind, PersonIndex = person, Version = entry.Version, Fingerprint = one.Fingerprint, KeyId = keyId, Content = blob };
+            transaction.Add(row);
+        }
+        else
+        {
+            (row.PersonIndex, row.Version, row.Fingerprint, row.KeyId, row.Content) = (person, entry.Version, one.Fingerprint, keyId, blob);
+        }
+
+        return new EntryChange(entry, row, before, known);
+    }
+
+    private async Task CallAsync(IHubTransaction transaction, IReadOnlyList<Indexed> told)
+    {
+        await transaction.RemoveTellingsAsync([.. told.Where(one => one.Told is RemovalEntry).Select(one => one.EntryIndex)]);
+        var standing = told.Where(one => one.Told is not RemovalEntry && one.Told.Roll is not null).ToList();
+        var known = (await transaction.ClaimTellingsAsync([.. standing.Select(one => one.EntryIndex)])).ToDictionary(row => row.EntryIndex, StringComparer.Ordinal);
+        var now = clock.GetUtcNow();
+        foreach (var one in standing)
+        {
+            var roll = index.Roll(one.Told.Source, one.Told.Roll!);
+            if (known.TryGetValue(one.EntryIndex, out var telling))
+                (telling.Roll, telling.ToldAt) = (roll, now);
+            else
+                transaction.Add(new StoredTelling { EntryIndex = one.EntryIndex, Roll = roll, ToldAt = now });
+        }
+    }
+
+    private async Task<Dictionary<string, RegisterEntry>> OpenAsync(IHubTransaction transaction, IReadOnlyList<StoredEntry> rows)
+    {
+        var open = await keys.ReadAsync(transaction, rows.Select(row => row.KeyId));
+        return rows.Select(row => (row.EntryIndex, Entry: Read(open, row)))
+            .Where(pair => pair.Entry is not null)
+            .ToDictionary(pair => pair.EntryIndex, pair => pair.Entry!, StringComparer.Ordinal);
+    }
+
+    // What was erased is not known any more; what is told now stands on its own.
+    private static RegisterEntry? Read(OpenKeys open, StoredEntry row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RegisterEntry>(open.Open(row.KeyId, row.Content, Purposes.Entry(row.EntryIndex)), ContractJson.Options);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static RemovalEntry RemovalOf(RegisterEntry entry, string kind) => new() { Source = entry.Source, RecordId = entry.RecordId, Version = entry.Version, Kind = kind };
+
+    private string SubjectOf(Indexed one, string? person) => index.Subject("person", person ?? one.EntryIndex);
+
+    private string? PersonIndexOf(string municipality, RegisterEntry entry) => entry switch
+    {
+        PersonEntry { Identity: { } identity } => index.Person(municipality, identity),
+        ConsentEntry consent => index.Person(municipality, consent.Child),
+        _ => null,
+    };
+
+    private Indexed IndexOf(RegisterEntry entry)
+    {
+        var kind = KindOf(entry);
+        var fingerprint = entry is RemovalEntry ? _removed : index.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(entry with { Version = 0 }, ContractJson.Options));
+        return new Indexed(entry, kind, index.Entry(entry.Source, kind, entry.RecordId), fingerprint);
+    }
+
+    private static string KindOf(RegisterEntry entry) => entry switch
+    {
+        PersonEntry => EntryKinds.Person,
+        PlacementEntry => EntryKinds.Placement,
+        DutyEntry => EntryKinds.Duty,
+        GroupEntry => EntryKinds.Group,
+        OrganisationEntry => EntryKinds.Organisation,
+        ConsentEntry => EntryKinds.Consent,
+        RemovalEntry removal when RecordKinds.All.Contains(removal.Kind, StringComparer.Ordinal) => removal.Kind,
+        _ => throw new InvalidOperationException($"No register takes a {entry.GetType().Name}."),
+    };
+}
