@@ -13,6 +13,7 @@ public sealed class FaultsHoldNoValueTests
     [InlineData("ss12000-placements", "placements.json")]
     [InlineData("ss12000-duties", "duties.json")]
     [InlineData("barnhalsoplan", "barnhalsoplan.json")]
+    [InlineData("barnhalsoplan", "extra-anpassningar.json")]
     public void Map_CanaryInEveryPlaceOfJson_StandsInNoFault(string format, string name)
     {
         var faults = 0;

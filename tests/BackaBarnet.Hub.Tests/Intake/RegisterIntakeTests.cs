@@ -190,6 +190,20 @@ public sealed class RegisterIntakeTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task RollCall_OfARecordThatStandsUnread_LeavesItAndItsParts()
+    {
+        await TakeInAsync(Child() with { Roll = Roll, PlacementRecordIds = ["P/1"] }, Placement("P/1") with { Roll = Roll }, Mother() with { Roll = Roll });
+        _hub.Clock.Advance(TimeSpan.FromHours(1));
+        var begun = _hub.Clock.GetUtcNow();
+
+        Assert.Equal(0, await TakeInAsync(Standing("P-child"), Standing("P-never-read")));
+        Assert.Equal(1, await TakeInAsync(Call(begun)));
+
+        Assert.Null((await EntryAsync<PersonEntry>(RecordKinds.Person, "P-child"))!.RemovedAt);
+        Assert.Null((await EntryAsync<PlacementEntry>(RecordKinds.Placement, "P/1"))!.RemovedAt);
+    }
+
+    [Fact]
     public async Task RollCall_OfARecordToldAgainLater_FindsItAgainWhenItVanishes()
     {
         await TakeInAsync(Mother() with { Roll = Roll });
@@ -255,6 +269,8 @@ public sealed class RegisterIntakeTests : IAsyncLifetime, IAsyncDisposable
     private static DutyEntry Duty() => new() { Source = "test", RecordId = "D-1", Version = 1, PersonRecordId = "P-3", UnitRecordId = "U-1" };
 
     private static RemovalEntry Removal(string kind, string record) => new() { Source = "test", RecordId = record, Version = 2, Kind = kind };
+
+    private static StandingEntry Standing(string record) => new() { Source = "test", RecordId = record, Roll = Roll, Version = 1, Kind = RecordKinds.Person };
 
     private static RollCallEntry Call(DateTimeOffset since) => new() { Source = "test", RecordId = Roll, Roll = Roll, Version = 1, ToldSince = since };
 }
