@@ -9,7 +9,8 @@ namespace BackaBarnet.Host.Scheduling;
 /// </summary>
 internal sealed class SourceWaking(ISchedulerFactory schedulers, IEnumerable<SourceRegistration> sources, SourceWakes wakes, TimeProvider clock) : BackgroundService
 {
-    private const string Hook = "hook";
+    /// <summary>One for the run that is under way, one for the run that waits: what is told during a reading may be told too late for it.</summary>
+    private static readonly string[] Triggers = ["hook-1", "hook-2"];
 
     /// <summary>A server that changes many records tells of each: they are read together.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
@@ -34,8 +35,12 @@ internal sealed class SourceWaking(ISchedulerFactory schedulers, IEnumerable<Sou
 
     private static async Task RunSoonAsync(IScheduler scheduler, SourceRegistration source, SourceFeed feed, CancellationToken stoppingToken)
     {
-        var waiting = new TriggerKey($"{feed.Name}-{Hook}", source.Name);
-        if (!await scheduler.CheckExists(waiting, stoppingToken))
-            await scheduler.ScheduleJob(TriggerBuilder.Create().WithIdentity(waiting).ForJob(feed.Name, source.Name).StartNow().Build(), stoppingToken);
+        foreach (var trigger in Triggers.Select(name => new TriggerKey($"{feed.Name}-{name}", source.Name)))
+        {
+            if (await scheduler.Exists(trigger, stoppingToken))
+                continue;
+            await scheduler.ScheduleJob(TriggerBuilder.Create().WithIdentity(trigger).ForJob(feed.Name, source.Name).StartNow().Build(), cancellationToken: stoppingToken);
+            return;
+        }
     }
 }
