@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BackaBarnet.Hub;
 using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Host.Web;
@@ -13,13 +14,15 @@ internal static class SourceHooks
     public const string Route = "/sources/{name}/hooks/{key}";
     private const int MostBytes = 64_000;
 
-    public static async Task<IResult> WakeAsync(string name, string key, HttpContext context, IEnumerable<SourceRegistration> sources, SourceWakes wakes)
+    public static async Task<IResult> WakeAsync(string name, string key, HttpContext context, IEnumerable<SourceRegistration> sources, HubGate gate, SourceWakes wakes)
     {
         if (sources.FirstOrDefault(candidate => candidate.Name == name)?.Hook is not { } hook || !IsSame(key, hook.Key))
             return Results.NotFound();
         if (await ReadAsync(context.Request, context.RequestAborted) is not { } body || !hook.IsNotice(body))
             return Results.Problem("Send a notice as the source's interface has it.", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["code"] = "not-a-notice" });
-        wakes.Of(name).Set();
+        if (!gate.IsOpen)
+            return Results.Problem("The hub waits for its store. Tell it again later.", statusCode: StatusCodes.Status503ServiceUnavailable, extensions: new Dictionary<string, object?> { ["code"] = "not-ready" });
+        await wakes.WakeAsync(name, context.RequestAborted);
         return Results.Ok();
     }
 
