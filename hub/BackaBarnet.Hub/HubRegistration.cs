@@ -73,6 +73,7 @@ public static class HubRegistration
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<MessageIntake>()
+        .AddSingleton<SourceWakes>()
         .AddSingleton<EntryStoring>()
         .AddSingleton<RegisterIntake>()
         .AddSingleton<QuarantineIntake>()

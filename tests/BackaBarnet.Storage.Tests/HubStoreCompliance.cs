@@ -389,6 +389,16 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
+    public async Task RemoveEntriesAboutAsync_Person_TakesItsTellingsToo()
+    {
+        await Store.WriteAsync(rows => Add(rows, Entry("1", "person", "anna"), Entry("2", "person", "bo"), Telling("1", "roll", Now), Telling("2", "roll", Now)), default);
+
+        await Store.WriteAsync(rows => rows.RemoveEntriesAboutAsync("anna"), default);
+
+        Assert.Equal(["2"], await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddHours(1), 10), default));
+    }
+
+    [Fact]
     public async Task RemoveTellingsAsync_Entries_StandOnNoRollAnyMore()
     {
         await Store.WriteAsync(rows => Add(rows, Telling("1", "roll", Now), Telling("2", "roll", Now)), default);

@@ -147,6 +147,7 @@ internal static class Examples
             Until = new DateOnly(2030, 6, 30),
         },
         ["removal"] = new RemovalEntry { Source = "unikum", RecordId = "P-9", Version = 1, Kind = RecordKinds.Person },
+        ["standing"] = new StandingEntry { Source = "unikum", RecordId = "P-8", Version = 1, Kind = RecordKinds.Person, Roll = "persons" },
         ["rollCall"] = new RollCallEntry
         {
             Source = "unikum",
