@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.RegionalHealth.Fhir;
@@ -18,9 +17,7 @@ internal sealed class JsonFhirReader : IFhirReader
         {
             try
             {
-                return json.Deserialize(FhirJson.Default.BundleEnvelope) is { ResourceType: "Bundle" } bundle
-                    ? new Reading().Read(bundle)
-                    : Faulty(new MappingFault(FaultCodes.NotABundle, "document", "a FHIR R4 Bundle"));
+                return Read(json, new ResourceReader(ModifierScan.MayFind(bytes.Span)));
             }
             catch (JsonException exception)
             {
@@ -29,99 +26,80 @@ internal sealed class JsonFhirReader : IFhirReader
         }
     }
 
+    private static FhirReading Read(JsonDocument json, ResourceReader resources) => json.Deserialize(FhirEnvelopes.Default.ResourceKind)?.ResourceType switch
+    {
+        null => Faulty(new MappingFault(FaultCodes.NotABundle, "document", "a FHIR R4 Bundle, or a resource of R4")),
+        "Bundle" when resources.ReadOnce(json.RootElement, FhirEnvelopes.Default.BundleEnvelope, "Bundle") is { } bundle => new Reading(resources).Read(bundle),
+        "Bundle" => Faulty(resources.Faults[0]),
+        _ => new Reading(resources).Read(json.RootElement),
+    };
+
     private static FhirReading Faulty(MappingFault fault) => new(null, [fault]);
 
     /// <summary>A Bundle while it is read.</summary>
-    private sealed class Reading
+    private sealed class Reading(ResourceReader resources)
     {
         private readonly List<FhirEntry> _entries = [];
-        private readonly List<MappingFault> _faults = [];
-        private int _communications;
+        private int _notices;
+        private bool _hasUndated;
         private DateTimeOffset? _lastUpdated;
 
         public FhirReading Read(BundleEnvelope bundle)
         {
             foreach (var (index, element) in (bundle.Entry ?? []).Index())
                 ReadEntry(element, index);
-            return new FhirReading(
-                new FhirBundle
-                {
-                    Type = bundle.Type,
-                    Next = (bundle.Link ?? []).FirstOrDefault(link => link?.Relation == "next")?.Url,
-                    Communications = _communications,
-                    LastUpdated = _lastUpdated,
-                    Entries = _entries,
-                },
-                _faults);
+            return Result(bundle.Type, isBundle: true, (bundle.Link ?? []).FirstOrDefault(link => link?.Relation == "next")?.Url);
         }
+
+        public FhirReading Read(JsonElement resource)
+        {
+            ReadResource(resource, index: null, fullUrl: null, "resource");
+            if (_notices == 0 && resources.Faults.Count == 0)
+                resources.Fault(FaultCodes.UnsupportedResource, "resource", "a resource of a type that becomes a notice or a consent, or a Bundle with one");
+            return Result("collection", isBundle: false, next: null);
+        }
+
+        private FhirReading Result(string? type, bool isBundle, string? next) => new(
+            new FhirBundle
+            {
+                Type = type,
+                IsBundle = isBundle,
+                Next = next,
+                Notices = _notices,
+                LastUpdated = _lastUpdated,
+                HasUndated = _hasUndated,
+                Entries = _entries,
+            },
+            resources.Faults);
 
         private void ReadEntry(JsonElement element, int index)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"entry[{index}]");
-            if (ReadAt(element, FhirJson.Default.EntryEnvelope, place) is not { Resource.ValueKind: not JsonValueKind.Undefined } entry)
+            if (resources.ReadOnce(element, FhirEnvelopes.Default.EntryEnvelope, place) is not { } entry)
                 return;
-
-            place += ".resource";
-            if (ReadAt(entry.Resource, FhirJson.Default.ResourceHead, place) is { } head && ReadResource(entry.Resource, head, place) is { } resource)
-                _entries.Add(new FhirEntry { Index = index, FullUrl = entry.FullUrl, Resource = resource });
+            if (entry.Request is { Method: not ("POST" or "PUT") })
+                resources.Fault(FaultCodes.UnsupportedRequest, $"{place}.request.method", "POST or PUT; what was wrong comes again as entered-in-error");
+            else if (entry.Resource.ValueKind != JsonValueKind.Undefined)
+                ReadResource(entry.Resource, index, entry.FullUrl, $"{place}.resource");
         }
 
-        /// <summary>A resource that the hub uses, or <see langword="null"/> for another one and for one with a fault.</summary>
-        private FhirResource? ReadResource(JsonElement element, ResourceHead head, string place) => head.ResourceType switch
+        private void ReadResource(JsonElement element, int? index, string? fullUrl, string place)
         {
-            "Patient" => ReadAt(element, FhirJson.Default.FhirPatient, place),
-            "Communication" => ReadCommunication(element, head, place),
-            _ => null,
-        };
-
-        private FhirCommunication? ReadCommunication(JsonElement element, ResourceHead head, string place)
-        {
-            Count(head.Meta);
-            var patients = Contained(head, place);
-            var communication = ReadAt(element, FhirJson.Default.FhirCommunication, place);
-            return patients is null || communication is null ? null : communication with { ContainedPatients = patients };
+            if (resources.ReadAt(element, FhirEnvelopes.Default.ResourceHead, place) is not { } head)
+                return;
+            if (ResourceReader.IsNotice(head.ResourceType))
+                Count(head.Meta);
+            if (resources.Read(element, head, place) is { } resource)
+                _entries.Add(new FhirEntry { Index = index, FullUrl = fullUrl, Resource = resource });
         }
 
         private void Count(FhirMeta? meta)
         {
-            _communications++;
-            if (SourceTime.TryParse(meta?.LastUpdated, out var time) && (_lastUpdated is null || time > _lastUpdated))
+            _notices++;
+            if (!SourceTime.TryParse(meta?.LastUpdated, out var time))
+                _hasUndated = true;
+            else if (_lastUpdated is null || time > _lastUpdated)
                 _lastUpdated = time;
-        }
-
-        /// <summary>The contained Patients, or <see langword="null"/> if a contained resource has a fault: it may be the child.</summary>
-        private List<FhirPatient>? Contained(ResourceHead head, string place)
-        {
-            var before = _faults.Count;
-            var patients = new List<FhirPatient>();
-            foreach (var (index, element) in (head.Contained ?? []).Index())
-            {
-                var at = string.Create(CultureInfo.InvariantCulture, $"{place}.contained[{index}]");
-                if (ReadAt(element, FhirJson.Default.ResourceHead, at) is { ResourceType: "Patient" }
-                    && ReadAt(element, FhirJson.Default.FhirPatient, at) is { } patient)
-                {
-                    patients.Add(patient);
-                }
-            }
-
-            return _faults.Count > before ? null : patients;
-        }
-
-        private T? ReadAt<T>(JsonElement element, JsonTypeInfo<T> type, string place)
-            where T : class
-        {
-            try
-            {
-                if (element.Deserialize(type) is { } value)
-                    return value;
-                _faults.Add(new MappingFault(FaultCodes.UnexpectedType, place, "an object"));
-            }
-            catch (JsonException exception)
-            {
-                _faults.Add(SourceJson.FaultOf(exception, place));
-            }
-
-            return null;
         }
     }
 }
