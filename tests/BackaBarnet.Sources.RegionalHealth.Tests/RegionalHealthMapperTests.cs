@@ -62,10 +62,25 @@ public sealed class RegionalHealthMapperTests
     [Fact]
     public void Map_ContextAndEmptyEntries_ArePassedOver()
     {
-        var result = Given.MapEntries("""{"fullUrl":"urn:x"}""", Given.Entry("""{"resourceType":"Organization","id":"o"}"""), Given.Entry("""{"resourceType":"CareTeam","id":"c"}"""));
+        var result = Given.MapEntries(
+            """{"fullUrl":"urn:x"}""",
+            Given.Entry("""{"resourceType":"Organization","id":"o"}"""),
+            Given.Entry("""{"resourceType":"CareTeam","id":"c"}"""),
+            Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl)),
+            Given.Entry(Given.Communication("good", "Patient/p1")));
 
         Assert.Empty(result.Faults);
-        Assert.Empty(result.Messages);
+        Assert.Single(result.Messages);
+    }
+
+    [Fact]
+    public void Map_NothingButContext_IsAFaultUnlessItAnswersASearch()
+    {
+        var text = Given.Bundle(Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl)));
+
+        Assert.Equal(("nothing-to-carry", "Bundle.entry"), Only(Given.Map(text)));
+        Assert.Empty(Given.Map(text.Replace("collection", "searchset", StringComparison.Ordinal)).Faults);
+        Assert.Empty(Given.MapEntries().Faults);
     }
 
     [Theory]

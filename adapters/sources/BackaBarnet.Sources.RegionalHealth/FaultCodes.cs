@@ -23,6 +23,9 @@ public static class FaultCodes
     /// <summary>A resource is of a type that the hub does not carry.</summary>
     public const string UnsupportedResource = "unsupported-resource";
 
+    /// <summary>A Bundle that was handed over describes persons and places, and tells nothing about them.</summary>
+    public const string NothingToCarry = "nothing-to-carry";
+
     /// <summary>An entry asks for something else than to take a resource in, such as <c>DELETE</c>.</summary>
     public const string UnsupportedRequest = "unsupported-request";
 

@@ -59,6 +59,9 @@ internal sealed class RegionalHealthMapper(IFhirReader fhir, IDictionary<string,
         {
             foreach (var entry in _bundle.Entries)
                 Map(entry);
+            // Of a search it is the usual answer; whoever hands a Bundle over believes that something comes of it.
+            if (_bundle is { Notices: 0, Entries.Count: > 0, Type: not "searchset" } && _faults.Count == 0)
+                _faults.Add(new MappingFault(FaultCodes.NothingToCarry, "Bundle.entry", "a resource of a type that becomes a notice or a consent"));
             return new MappingResult(_messages, _entries, _faults);
         }
 

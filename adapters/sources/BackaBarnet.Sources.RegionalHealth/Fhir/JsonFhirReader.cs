@@ -12,31 +12,29 @@ internal sealed class JsonFhirReader : IFhirReader
     {
         if (!SourceJson.TryParse(bytes, out var json, out var fault))
             return Faulty(fault);
-
         using (json)
-        {
-            try
-            {
-                return Read(json, new ResourceReader(ModifierScan.MayFind(bytes.Span)));
-            }
-            catch (JsonException exception)
-            {
-                return Faulty(SourceJson.FaultOf(exception, "Bundle"));
-            }
-        }
+            return Read(json.RootElement, new ResourceReader(ModifierScan.MayFind(bytes.Span)));
     }
 
-    private static FhirReading Read(JsonDocument json, ResourceReader resources) => json.Deserialize(FhirEnvelopes.Default.ResourceKind)?.ResourceType switch
+    private static FhirReading Read(JsonElement root, ResourceReader resources)
     {
-        null => Faulty(new MappingFault(FaultCodes.NotABundle, "document", "a FHIR R4 Bundle, or a resource of R4")),
-        "Bundle" when resources.ReadOnce(json.RootElement, FhirEnvelopes.Default.BundleEnvelope, "Bundle") is { } bundle => new Reading(resources).Read(bundle),
-        "Bundle" => Faulty(resources.Faults[0]),
-        _ => new Reading(resources).Read(json.RootElement),
-    };
+        if (root.ValueKind == JsonValueKind.Null)
+            return NotFhir();
+        if (resources.PartsOf(root, "Bundle", "resourceType") is not [var told])
+            return Faulty(resources.Faults[0]);
+        return resources.TextOf(told, "resourceType") switch
+        {
+            null => resources.Faults.Count > 0 ? Faulty(resources.Faults[0]) : NotFhir(),
+            "Bundle" => new Reading(resources).ReadBundle(root),
+            _ => new Reading(resources).ReadAlone(root),
+        };
+    }
+
+    private static FhirReading NotFhir() => Faulty(new MappingFault(FaultCodes.NotABundle, "document", "a FHIR R4 Bundle, or a resource of R4"));
 
     private static FhirReading Faulty(MappingFault fault) => new(null, [fault]);
 
-    /// <summary>A Bundle while it is read.</summary>
+    /// <summary>A Bundle while it is read: each entry alone, so that a bad one spoils no other.</summary>
     private sealed class Reading(ResourceReader resources)
     {
         private readonly List<FhirEntry> _entries = [];
@@ -44,14 +42,23 @@ internal sealed class JsonFhirReader : IFhirReader
         private bool _hasUndated;
         private DateTimeOffset? _lastUpdated;
 
-        public FhirReading Read(BundleEnvelope bundle)
+        public FhirReading ReadBundle(JsonElement bundle)
         {
-            foreach (var (index, element) in (bundle.Entry ?? []).Index())
+            if (resources.PartsOf(bundle, "Bundle", "type", "link", "entry") is not [var type, var links, var entries])
+                return Faulty(resources.Faults[0]);
+            var name = resources.TextOf(type, "Bundle.type");
+            var next = links.ValueKind is JsonValueKind.Undefined ? null : resources.ReadAt(links, FhirJson.Default.BundleLinkArray, "Bundle.link");
+            if (entries.ValueKind is not (JsonValueKind.Array or JsonValueKind.Undefined))
+                resources.Fault(FaultCodes.UnexpectedType, "Bundle.entry", "a list");
+            if (resources.Faults.Count > 0)
+                return Faulty(resources.Faults[0]);
+
+            foreach (var (index, element) in entries.ValueKind == JsonValueKind.Array ? entries.EnumerateArray().Index() : [])
                 ReadEntry(element, index);
-            return Result(bundle.Type, isBundle: true, (bundle.Link ?? []).FirstOrDefault(link => link?.Relation == "next")?.Url);
+            return Result(name, isBundle: true, next?.FirstOrDefault(link => link?.Relation == "next")?.Url);
         }
 
-        public FhirReading Read(JsonElement resource)
+        public FhirReading ReadAlone(JsonElement resource)
         {
             ReadResource(resource, index: null, fullUrl: null, "resource");
             if (_notices == 0 && resources.Faults.Count == 0)
@@ -75,28 +82,39 @@ internal sealed class JsonFhirReader : IFhirReader
         private void ReadEntry(JsonElement element, int index)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"entry[{index}]");
-            if (resources.ReadOnce(element, FhirEnvelopes.Default.EntryEnvelope, place) is not { } entry)
+            if (resources.PartsOf(element, place, "fullUrl", "resource", "request") is not [var fullUrl, var resource, var request])
                 return;
-            if (entry.Request is { Method: not ("POST" or "PUT") })
-                resources.Fault(FaultCodes.UnsupportedRequest, $"{place}.request.method", "POST or PUT; what was wrong comes again as entered-in-error");
-            else if (entry.Resource.ValueKind != JsonValueKind.Undefined)
-                ReadResource(entry.Resource, index, entry.FullUrl, $"{place}.resource");
+            var before = resources.Faults.Count;
+            var address = resources.TextOf(fullUrl, $"{place}.fullUrl");
+            CheckRequest(request, $"{place}.request");
+            if (resources.Faults.Count == before && resource.ValueKind != JsonValueKind.Undefined)
+                ReadResource(resource, index, address, $"{place}.resource");
+        }
+
+        private void CheckRequest(JsonElement request, string place)
+        {
+            if (request.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || resources.PartsOf(request, place, "method") is not [var told])
+                return;
+            var before = resources.Faults.Count;
+            if (resources.TextOf(told, $"{place}.method") is not ("POST" or "PUT") && resources.Faults.Count == before)
+                resources.Fault(FaultCodes.UnsupportedRequest, $"{place}.method", "POST or PUT; what was wrong comes again as entered-in-error");
         }
 
         private void ReadResource(JsonElement element, int? index, string? fullUrl, string place)
         {
-            if (resources.ReadAt(element, FhirEnvelopes.Default.ResourceHead, place) is not { } head)
+            if (resources.PartsOf(element, place, "resourceType", "meta", "contained") is not [var told, var meta, var contained])
                 return;
-            if (ResourceReader.IsNotice(head.ResourceType))
-                Count(head.Meta);
-            if (resources.Read(element, head, place) is { } resource)
+            var type = resources.TextOf(told, $"{place}.resourceType");
+            if (ResourceReader.IsNotice(type))
+                Count(meta);
+            if (resources.Read(element, type, contained, place) is { } resource)
                 _entries.Add(new FhirEntry { Index = index, FullUrl = fullUrl, Resource = resource });
         }
 
-        private void Count(FhirMeta? meta)
+        private void Count(JsonElement meta)
         {
             _notices++;
-            if (!SourceTime.TryParse(meta?.LastUpdated, out var time))
+            if (!SourceTime.TryParse(ResourceReader.LastUpdatedIn(meta), out var time))
                 _hasUndated = true;
             else if (_lastUpdated is null || time > _lastUpdated)
                 _lastUpdated = time;

@@ -18,21 +18,40 @@ internal sealed class ResourceReader(bool mayBeModified)
     public static bool IsNotice(string? type) => type is "Communication" or "Task" or "ServiceRequest" or "Encounter" or "Appointment"
         or "Flag" or "CarePlan" or "QuestionnaireResponse" or "Consent";
 
+    /// <summary>When a resource was changed, as its <c>meta</c> has it; <see langword="null"/> if it can't be read.</summary>
+    public static string? LastUpdatedIn(JsonElement meta)
+    {
+        try
+        {
+            return meta.ValueKind == JsonValueKind.Object && meta.TryGetProperty("lastUpdated"u8, out var told) && told.ValueKind == JsonValueKind.String
+                ? told.GetString()
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Notes a fault.</summary>
     public void Fault(string code, string place, string expected) => _faults.Add(new MappingFault(code, place, expected));
 
     /// <summary>Reads a resource.</summary>
+    /// <param name="element">The resource.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="contained">What it contains; undefined if nothing.</param>
+    /// <param name="place">Where it stands.</param>
     /// <returns><see langword="null"/> for one that the hub does not use, and for one with a fault.</returns>
-    public FhirResource? Read(JsonElement element, ResourceHead head, string place)
+    public FhirResource? Read(JsonElement element, string? type, JsonElement contained, string place)
     {
         var before = _faults.Count;
-        if (IsNotice(head.ResourceType))
-            CheckElements(element, head.ResourceType!, place);
-        else if (!IsContext(head.ResourceType))
+        if (IsNotice(type))
+            CheckElements(element, type!, place);
+        else if (!IsContext(type))
             Fault(FaultCodes.UnsupportedResource, place, "a resource of a type that the adapter's README names");
-        var contained = Contained(head, place);
-        var resource = _faults.Count == before ? ReadTyped(element, head.ResourceType, place) : null;
-        return resource is null ? null : resource with { Contained = contained, IsModified = IsModified(element) };
+        var inner = Contained(contained, place);
+        var resource = _faults.Count == before ? ReadTyped(element, type, place) : null;
+        return resource is null ? null : resource with { Contained = inner, IsModified = IsModified(element) };
     }
 
     /// <summary>Reads an element into its type.</summary>
@@ -54,17 +73,63 @@ internal sealed class ResourceReader(bool mayBeModified)
         return null;
     }
 
-    /// <summary>Reads an element of which no part may stand twice, though its parts have not been read yet.</summary>
-    /// <returns><see langword="null"/> if it has a fault, which is noted.</returns>
-    public T? ReadOnce<T>(JsonElement element, JsonTypeInfo<T> type, string place)
-        where T : class
+    /// <summary>Finds parts of an object without reading the others. None may stand twice.</summary>
+    /// <param name="element">The object.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="names">The parts' names.</param>
+    /// <returns>The parts in the order of their names, undefined where absent; <see langword="null"/> if there is a fault, which is noted.</returns>
+    public JsonElement[]? PartsOf(JsonElement element, string place, params ReadOnlySpan<string> names)
     {
-        if (ReadAt(element, type, place) is not { } value)
+        var parts = new JsonElement[names.Length];
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            Fault(FaultCodes.UnexpectedType, place, "an object");
             return null;
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        if (element.EnumerateObject().All(property => names.Add(property.Name)))
-            return value;
-        Fault(FaultCodes.UnexpectedType, place, "each element once");
+        }
+
+        try
+        {
+            foreach (var property in element.EnumerateObject())
+            {
+                for (var i = 0; i < names.Length; i++)
+                {
+                    if (!property.NameEquals(names[i]))
+                        continue;
+                    if (parts[i].ValueKind != JsonValueKind.Undefined)
+                    {
+                        Fault(FaultCodes.UnexpectedType, place, "each element once");
+                        return null;
+                    }
+
+                    parts[i] = property.Value;
+                }
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            Fault(FaultCodes.UnexpectedType, place, "names of elements in whole characters");
+            return null;
+        }
+
+        return parts;
+    }
+
+    /// <summary>A text that may be absent; anything else is a fault.</summary>
+    public string? TextOf(JsonElement element, string place)
+    {
+        if (element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+            return null;
+        try
+        {
+            if (element.ValueKind == JsonValueKind.String)
+                return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character: no text, like everything else that is none.
+        }
+
+        Fault(FaultCodes.UnexpectedType, place, "a text in whole characters");
         return null;
     }
 
@@ -93,13 +158,24 @@ internal sealed class ResourceReader(bool mayBeModified)
     };
 
     /// <summary>The contained resources that the hub uses. One with a fault spoils its container: it may be the child.</summary>
-    private List<FhirResource> Contained(ResourceHead head, string place)
+    private List<FhirResource> Contained(JsonElement list, string place)
     {
         var found = new List<FhirResource>();
-        foreach (var (index, element) in (head.Contained ?? []).Index())
+        if (list.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+            return found;
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            Fault(FaultCodes.UnexpectedType, $"{place}.contained", "a list");
+            return found;
+        }
+
+        foreach (var (index, element) in list.EnumerateArray().Index())
         {
             var at = string.Create(CultureInfo.InvariantCulture, $"{place}.contained[{index}]");
-            if (ReadAt(element, FhirEnvelopes.Default.ResourceHead, at) is { } inner && !IsNotice(inner.ResourceType) && ReadTyped(element, inner.ResourceType, at) is { } resource)
+            if (PartsOf(element, at, "resourceType") is not [var type])
+                continue;
+            var name = TextOf(type, $"{at}.resourceType");
+            if (!IsNotice(name) && ReadTyped(element, name, at) is { } resource)
                 found.Add(resource);
         }
 
