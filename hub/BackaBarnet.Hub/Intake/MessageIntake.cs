@@ -63,7 +63,8 @@ public sealed class MessageIntake(KeyRing keys, BlindIndex index, TimeProvider c
     private RecordVersion Add(IHubTransaction transaction, SealingKeys sealing, Indexed one, RecordVersion? latest)
     {
         var (message, now) = (one.Message, clock.GetUtcNow());
-        var isLate = latest?.Version > message.Version;
+        // What has been taken back before it was ever told is told to nobody; its row keeps earlier versions back that come late.
+        var isLate = latest?.Version > message.Version || (latest is null && message.Withdrawn is true);
         var whole = message with { Supersedes = latest is not null && !isLate ? new MessageId(latest.MessageId) : null };
         var plain = JsonSerializer.SerializeToUtf8Bytes(whole, ContractJson.Options);
         var (keyId, blob) = sealing.Seal(one.Subject, plain, Purposes.Message(message.Id.Value));

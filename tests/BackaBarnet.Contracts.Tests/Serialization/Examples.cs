@@ -72,7 +72,7 @@ internal static class Examples
             Priority = "routine",
             Texts = [new NotisText { Text = "Familjen har inte hört av sig efter två kallelser." }],
             SenderHsaId = "SE2321000016-TEST",
-        }),
+        }) with { Withdrawn = true },
     }.ToDictionary(message => message.Content.Kind, StringComparer.Ordinal);
 
     public static IReadOnlyDictionary<string, RegisterEntry> Entries { get; } = new Dictionary<string, RegisterEntry>(StringComparer.Ordinal)

@@ -5,7 +5,7 @@ using BackaBarnet.Testing;
 
 namespace BackaBarnet.Sources.RegionalHealth.Tests.Mapping;
 
-public sealed class BundlePatientsTests
+public sealed class SubjectsTests
 {
     private const string Server = "https://fhir.region.example.se/r4/";
     private const string Personnummer = "http://electronichealth.se/identifier/personnummer";

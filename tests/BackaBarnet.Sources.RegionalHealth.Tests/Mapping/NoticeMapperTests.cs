@@ -3,11 +3,18 @@ using BackaBarnet.Testing;
 
 namespace BackaBarnet.Sources.RegionalHealth.Tests.Mapping;
 
-public sealed class CommunicationMapperTests
+public sealed class NoticeMapperTests
 {
     public static TheoryData<string, string?, string, string> Faults => new()
     {
-        { "status", "\"entered-in-error\"", "entered-in-error", "status" },
+        { "status", "\"unknown\"", "unknown-status", "status" },
+        { "status", "\"sent\"", "unknown-status", "status" },
+        { "priority", "\"bråttom\"", "unknown-priority", "priority" },
+        { "text", """{"status":"additional","div":"<div>x</div>"}""", "narrative-only", "text" },
+        { "extension", """[{"url":"urn:x","modifierExtension":[{}]}]""", "unsupported-modifier", "" },
+        { "payload", """[{"contentString":"x","modifier\u0045xtension":[{"url":"urn:x"}]}]""", "unsupported-modifier", "" },
+        { "meta", """{"versionId":"1","security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"V"}]}""", "restricted", "meta.security" },
+        { "meta", """{"versionId":"1","security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"NORDSCLCD"}]}""", "restricted", "meta.security" },
         { "status", "\"preparation\"", "not-released", "status" },
         { "status", "\"not-done\"", "not-released", "status" },
         { "status", null, "not-released", "status" },
@@ -99,15 +106,28 @@ public sealed class CommunicationMapperTests
     }
 
     [Fact]
-    public void Map_Words_AreTextElseDisplays()
+    public void Map_WordsOfAnAttestedNotice_AreTextElseDisplays()
     {
         var notis = Content(
+            Attested,
             ("category", """[{"text":"Notis"},{"coding":[{"display":"Varning"},{"code":"x"}]},null]"""),
             ("reasonCode", """[{"coding":[{"code":"x"}]}]"""),
             ("priority", "\"asap\""));
 
         Assert.Equal(("Notis; Varning", null, "asap"), (notis.Topic, notis.Reason, notis.Priority));
-        Assert.Equal("Ämne", Content(("category", """[{"text":"Notis"}]"""), ("topic", """{"text":"Ämne","coding":[{"display":"Annat"}]}""")).Topic);
+        Assert.Equal("Ämne", Content(Attested, ("category", """[{"text":"Notis"}]"""), ("topic", """{"text":"Ämne","coding":[{"display":"Annat"}]}""")).Topic);
+    }
+
+    [Fact]
+    public void Map_WordsOfANoticeThatIsNotAttested_AreDisplaysAndTheRestIsRunningText()
+    {
+        var longText = new string('x', 121);
+        var notis = Content(
+            ("topic", """{"text":"Mamma ringde","coding":[{"display":"Notis"}]}"""),
+            ("reasonCode", $$"""[{"text":"Orolig"},{"text":"Varning","coding":[{"display":"Varning"},{"display":"{{longText}}"},{"display":"a\nb"}]}]"""));
+
+        Assert.Equal(("Notis", "Varning"), (notis.Topic, notis.Reason));
+        Assert.Equal(["Mamma ringde", "Orolig", longText, "a\nb", "Text."], notis.Texts.Select(text => text.Text));
     }
 
     [Fact]
@@ -115,6 +135,8 @@ public sealed class CommunicationMapperTests
 
     [Fact]
     public void Map_InProgress_IsCarried() => Assert.NotNull(Map(("status", "\"in-progress\"")));
+
+    private static (string Element, string? Value) Attested => ("meta", """{"versionId":"1","tag":[{"system":"urn:backabarnet:attest","code":"within-scope"}]}""");
 
     private static Halsonotis Content(params (string Element, string? Value)[] changes) => Assert.IsType<Halsonotis>(Map(changes).Content);
 
