@@ -280,7 +280,7 @@ public abstract class HubStoreCompliance
 
         Assert.Equal(open.Length, await Store.WriteAsync(rows => rows.MarkPossiblySentAsync(above: 0), default));
 
-        var found = await Store.ReadAsync(rows => rows.ClaimSentAsync("child"), default);
+        var found = await Store.ReadAsync(rows => rows.ClaimSentAsync(["child"]), default);
         Assert.Equal(open.Select(delivery => delivery.Id).Order(), found.Select(delivery => delivery.Id).Order());
         Assert.All(found, delivery => Assert.Equal((true, StoredDelivery.AnyConsent), (delivery.MayHaveArrived, delivery.Consents)));
     }
