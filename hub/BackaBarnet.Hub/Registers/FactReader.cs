@@ -34,19 +34,22 @@ public sealed class FactReader(KeyRing keys, BlindIndex index)
     /// <param name="children">Keyed hashes of their identities.</param>
     public async Task<KnownFacts> ReadAsync(IHubTransaction rows, IReadOnlySet<string> children)
     {
-        var about = await OpenAsync(rows, await rows.ReadEntriesAboutAsync([.. children], AboutChildren));
+        var open = await keys.ReadAsync(rows, []);
+        var about = await OpenAsync(rows, await rows.ReadEntriesAboutAsync([.. children], AboutChildren), open);
         var named = about.Select(known => known.Entry).OfType<PersonEntry>()
             .SelectMany(person => (person.Responsibles ?? []).Select(responsible => index.Entry(person.Source, EntryKinds.Person, responsible.PersonRecordId)))
             .ToHashSet(StringComparer.Ordinal);
-        var guardians = await OpenAsync(rows, await rows.ReadEntriesAsync(named));
-        var elsewhere = await OpenAsync(rows, await rows.ReadEntriesAboutAsync(
-            guardians.Select(known => known.Row.PersonIndex).OfType<string>().ToHashSet(StringComparer.Ordinal), AboutGuardians));
-        return new KnownFacts(index, about, guardians, elsewhere);
+        var guardians = await OpenAsync(rows, await rows.ReadEntriesAsync(named), open);
+        var elsewhere = await rows.ReadEntriesAboutAsync(guardians.Select(known => known.Row.PersonIndex).OfType<string>().ToHashSet(StringComparer.Ordinal), AboutGuardians);
+        // Most guardians are known by the one entry that the child's names.
+        var opened = guardians.ToDictionary(known => known.Row.EntryIndex, StringComparer.Ordinal);
+        var more = await OpenAsync(rows, [.. elsewhere.Where(row => !opened.ContainsKey(row.EntryIndex))], open);
+        return new KnownFacts(index, about, guardians, [.. elsewhere.Select(row => opened.GetValueOrDefault(row.EntryIndex)).OfType<KnownEntry>(), .. more]);
     }
 
-    private async Task<IReadOnlyList<KnownEntry>> OpenAsync(IHubTransaction rows, IReadOnlyList<StoredEntry> entries)
+    private async Task<IReadOnlyList<KnownEntry>> OpenAsync(IHubTransaction rows, IReadOnlyList<StoredEntry> entries, OpenKeys open)
     {
-        var open = await keys.ReadAsync(rows, entries.Select(entry => entry.KeyId));
+        await keys.ReadAsync(rows, entries.Select(entry => entry.KeyId), open);
         return [.. entries.Select(row => new KnownEntry(row, Read(open, row)))];
     }
 
