@@ -38,6 +38,7 @@ public static class HubRegistration
         services.AddSingleton(new ParticipantDirectory(participants));
         services.AddSingleton<HubSignals>();
         services.AddSingleton<HubGate>();
+        services.AddSingleton<PublishQueue>();
         services.AddSingleton<HubEvents>();
         services.AddMetrics().AddSingleton<HubMetrics>().AddSingleton<IStoreObserver>(static provider => provider.GetRequiredService<HubMetrics>());
         return services.AddSealing(keys).AddDecision(rules).AddIntake().AddRouting().AddDelivery().AddOperations();
@@ -78,6 +79,7 @@ public static class HubRegistration
         .AddSingleton<RegisterIntake>()
         .AddSingleton<QuarantineIntake>()
         .AddSingleton<CursorKeeper>()
+        .AddSingleton<DocumentStoring>()
         .AddSingleton<DocumentIntake>()
         .AddSingleton<SourceRun>();
 
@@ -87,6 +89,8 @@ public static class HubRegistration
 
     private static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton(new RetrySchedule(new Random()))
+        .AddSingleton<RecipientLanes>()
+        .AddSingleton<DeliveryStart>()
         .AddSingleton<DeliveryPreparation>()
         .AddSingleton<DeliverySending>()
         .AddSingleton<DeliveryEnds>()

@@ -51,6 +51,111 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
+    public async Task WriteAsync_ChangedBeforeAndAfterALook_IsWrittenAsItWasLeft()
+    {
+        var (first, second) = (Delivery(child: "child", consents: "consent"), Delivery());
+        second.Reference = [1];
+        await Store.WriteAsync(rows => Add(rows, first, second), default);
+        await Store.WriteAsync(
+            async rows =>
+            {
+                var claimed = (await rows.ClaimDeliveriesAsync([first.Id, second.Id])).ToDictionary(delivery => delivery.Id);
+                foreach (var delivery in claimed.Values)
+                    (delivery.Attempts, delivery.InFlight) = (7, true);
+                (claimed[first.Id].Consents, claimed[second.Id].Reference) = (null, null);
+                Assert.All(await rows.ClaimDeliveriesAsync([first.Id, second.Id]), delivery => Assert.Same(claimed[delivery.Id], delivery));
+                claimed[first.Id].State = DeliveryState.Delivered;
+            },
+            default);
+
+        var found = await Store.ReadAsync(rows => rows.ClaimDeliveriesAsync([first.Id, second.Id]), default);
+        Assert.All(found, delivery => Assert.Equal((7, true, null, null), (delivery.Attempts, delivery.InFlight, delivery.Consents, (object?)delivery.Reference)));
+        Assert.Equal(DeliveryState.Delivered, found.Single(delivery => delivery.Id == first.Id).State);
+        Assert.Equal(DeliveryState.Due, found.Single(delivery => delivery.Id == second.Id).State);
+    }
+
+    [Fact]
+    public async Task Add_EveryColumn_IsAsItWas()
+    {
+        var delivery = new StoredDelivery
+        {
+            Id = Guid.NewGuid(),
+            Kind = DeliveryKind.Recall,
+            MessageId = Guid.NewGuid(),
+            RecordIndex = "record",
+            ChildIndex = "child",
+            Recipient = "recipient",
+            Priority = 5,
+            Order = Now.AddTicks(1),
+            State = DeliveryState.Parked,
+            DueAt = Now.AddTicks(2),
+            ReturnAt = Now.AddTicks(3),
+            Attempts = 1,
+            Failures = 2,
+            Consents = "consent",
+            RecallWhenSent = true,
+            MayHaveArrived = true,
+            KeyId = Guid.NewGuid(),
+            Reference = [1, 2],
+            InFlight = true,
+            CreatedAt = Now.AddTicks(4),
+        };
+        await Store.WriteAsync(rows => Add(rows, delivery, Delivery()), default);
+
+        Assert.Equivalent(delivery, await Store.ReadAsync(rows => rows.FindDeliveryAsync(delivery.Id), default), strict: true);
+    }
+
+    [Fact]
+    public async Task ReadOpenWorkAsync_WhatHasNotArrived_IsTold()
+    {
+        var routing = Message(child: "child");
+        await Store.WriteAsync(
+            rows => Add(rows, Delivery(child: "child"), Delivery("done", state: DeliveryState.Delivered, child: "child"), Delivery("elsewhere", child: "other"), Delivery(), routing, Message(child: "next")),
+            default);
+
+        Assert.Equal([new OpenWork("child", "recipient")], await OpenWorkAsync(["child"], [routing.Id]));
+        Assert.Equal([new OpenWork("child", null), new OpenWork("child", "recipient")], (await OpenWorkAsync(["child"], [])).OrderBy(work => work.Recipient, StringComparer.Ordinal));
+        Assert.Equal([new OpenWork("next", null)], await OpenWorkAsync(["next", "unknown"], []));
+        Assert.Empty(await OpenWorkAsync([], []));
+    }
+
+    [Fact]
+    public async Task FindEndedMessagesAsync_AllOwnDeliveriesFinal_NoticesNotCounted()
+    {
+        var (ended, open, told) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await Store.WriteAsync(
+            rows => Add(
+                rows,
+                Of(ended, DeliveryState.Delivered),
+                Of(ended, DeliveryState.Refused),
+                Of(ended, DeliveryState.Due, DeliveryKind.Recall),
+                Of(open, DeliveryState.Delivered),
+                Of(open, DeliveryState.HeldForConsent),
+                Of(told, DeliveryState.Delivered, DeliveryKind.ConsentNeeded)),
+            default);
+
+        Assert.Equal([ended], await Store.ReadAsync(rows => rows.FindEndedMessagesAsync([ended, open, told, Guid.NewGuid()]), default));
+    }
+
+    [Fact]
+    public async Task PurgeAsync_KeptMessages_KeepNothing()
+    {
+        var (kept, purged, other) = (Message(child: "child"), Message(), Message());
+        purged.Content = null;
+        await Store.WriteAsync(rows => Add(rows, kept, purged, other), default);
+        await Store.WriteAsync(
+            async rows =>
+            {
+                Assert.Equal([new KeptMessage(kept.Id, "9901", "child")], await rows.ClaimKeptAsync([kept.Id, purged.Id]));
+                await rows.PurgeAsync([kept.Id]);
+            },
+            default);
+
+        Assert.Empty(await Store.ReadAsync(rows => rows.ClaimKeptAsync([kept.Id]), default));
+        Assert.NotNull((await Store.ReadAsync(rows => rows.FindMessageAsync(other.Id), default))!.Content);
+    }
+
+    [Fact]
     public async Task WriteAsync_ManyAtOnce_SeeEachOther()
     {
         var delivery = Delivery();
@@ -576,6 +681,24 @@ public abstract class HubStoreCompliance
         Consents = consents,
         CreatedAt = Now,
     };
+
+    private static StoredDelivery Of(Guid message, DeliveryState state, DeliveryKind kind = DeliveryKind.Message) => new()
+    {
+        Id = Guid.NewGuid(),
+        Kind = kind,
+        MessageId = message,
+        RecordIndex = "record",
+        Recipient = "recipient",
+        Priority = 10,
+        Order = Now,
+        State = state,
+        DueAt = Now,
+        ReturnAt = Now.AddDays(14),
+        CreatedAt = Now,
+    };
+
+    private Task<IReadOnlyList<OpenWork>> OpenWorkAsync(IReadOnlyCollection<string> children, IReadOnlyCollection<Guid> except) =>
+        Store.ReadAsync(rows => rows.ReadOpenWorkAsync(children, except), default);
 
     private static StoredEntry Entry(string index, string kind, string person) => new()
     {

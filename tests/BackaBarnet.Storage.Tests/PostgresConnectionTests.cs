@@ -33,4 +33,18 @@ public sealed class PostgresConnectionTests
 
         Assert.Equal((20, GssEncryptionMode.Prefer), (settings.Timeout, settings.GssEncryptionMode));
     }
+
+    [Fact]
+    public void WithDefaults_NothingSaid_PreparesStatementsAndDoesNotReset()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(PostgresConnection.WithDefaults(Right));
+
+        Assert.Equal((100, true, "hub"), (settings.MaxAutoPrepare, settings.NoResetOnClose, settings.Database));
+    }
+
+    [Theory]
+    [InlineData(";Max Auto Prepare=0")]
+    [InlineData(";MaxAutoPrepare=0")]
+    public void WithDefaults_PreparingTurnedOff_StaysOff(string said) =>
+        Assert.Equal(0, new NpgsqlConnectionStringBuilder(PostgresConnection.WithDefaults(Right + said)).MaxAutoPrepare);
 }

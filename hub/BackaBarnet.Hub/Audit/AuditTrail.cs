@@ -18,6 +18,17 @@ internal static class AuditTrail
             Detail = detail,
         });
 
+    public static void Record(this IHubTransaction transaction, string happened, KeptMessage message, DateTimeOffset at) =>
+        transaction.Add(new StoredAuditEntry
+        {
+            At = at,
+            Municipality = message.Municipality,
+            Event = happened,
+            ChildIndex = message.ChildIndex,
+            MessageId = message.Id,
+            ReleasedBy = message.ReleasedBy,
+        });
+
     public static void Record(this IHubTransaction transaction, string happened, StoredMessage message, StoredDelivery delivery, DateTimeOffset at, string? detail = null) =>
         transaction.Record(happened, message.Municipality, delivery, at, detail);
 

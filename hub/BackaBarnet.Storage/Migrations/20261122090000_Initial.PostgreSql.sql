@@ -172,13 +172,13 @@ CREATE INDEX "IX_Deliveries_MessageId" ON "Deliveries" ("MessageId");
 CREATE INDEX "IX_Deliveries_Recipient_ChildIndex_Order" ON "Deliveries" ("Recipient", "ChildIndex", "Order") WHERE "State" = 0;
 
 
-CREATE INDEX "IX_Deliveries_Recipient_Priority_DueAt" ON "Deliveries" ("Recipient", "Priority", "DueAt") WHERE "State" = 0;
+CREATE INDEX "IX_Deliveries_Recipient_Priority_DueAt" ON "Deliveries" ("Recipient", "Priority", "DueAt") WHERE "State" = 0 AND "DueAt" > 0;
 
 
 CREATE INDEX "IX_Deliveries_RecordIndex" ON "Deliveries" ("RecordIndex") WHERE "State" IN (0, 3, 4, 6);
 
 
-CREATE INDEX "IX_Deliveries_ReturnAt" ON "Deliveries" ("ReturnAt") WHERE "State" IN (0, 3, 4, 6);
+CREATE INDEX "IX_Deliveries_ReturnAt" ON "Deliveries" ("ReturnAt") WHERE "State" IN (0, 3, 4, 6) AND "ReturnAt" > 0;
 
 
 CREATE INDEX "IX_Entries_PersonIndex_Kind" ON "Entries" ("PersonIndex", "Kind");
