@@ -82,6 +82,7 @@ public abstract class HubStoreCompliance
             Id = Guid.NewGuid(),
             Kind = DeliveryKind.Recall,
             MessageId = Guid.NewGuid(),
+            ReleasedBy = "forskolan",
             RecordIndex = "record",
             ChildIndex = "child",
             Recipient = "recipient",
@@ -146,7 +147,7 @@ public abstract class HubStoreCompliance
         await Store.WriteAsync(
             async rows =>
             {
-                Assert.Equal([new KeptMessage(kept.Id, "9901", "child")], await rows.ClaimKeptAsync([kept.Id, purged.Id]));
+                Assert.Equal([new KeptMessage(kept.Id, "9901", kept.ReleasedBy, "child")], await rows.ClaimKeptAsync([kept.Id, purged.Id]));
                 await rows.PurgeAsync([kept.Id]);
             },
             default);
@@ -687,6 +688,7 @@ public abstract class HubStoreCompliance
         Id = Guid.NewGuid(),
         Kind = kind,
         MessageId = message,
+        ReleasedBy = "forskolan",
         RecordIndex = "record",
         Recipient = "recipient",
         Priority = 10,

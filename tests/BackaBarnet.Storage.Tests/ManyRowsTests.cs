@@ -89,6 +89,7 @@ public sealed class ManyRowsTests : IDisposable
         RecordIndex = "record",
         Version = 1,
         Municipality = "9901",
+        ReleasedBy = "forskolan",
         ChildIndex = child,
         Fingerprint = "fingerprint",
         Priority = 10,

@@ -165,6 +165,7 @@ public sealed class HandoverTests
     {
         Id = Guid.NewGuid(),
         MessageId = Guid.NewGuid(),
+        ReleasedBy = HubFixture.Forskolan,
         RecordIndex = "record",
         Recipient = HubFixture.Polisen,
         Priority = 10,
