@@ -25,7 +25,7 @@ public sealed class TestNumberListTests
     [InlineData(TestNumbers.SchoolGirl)]
     [InlineData(TestNumbers.TeenageBoy)]
     [InlineData(TestNumbers.Mother)]
-    public void ByDate_NumberOfTheTests_IsInTheList(string number) => Assert.True(All.Contains(number, StringComparer.Ordinal));
+    public void ByDate_NumberOfTheTests_IsInTheList(string number) => Assert.Contains(number, All);
 
     [Fact]
     public void CoordinationNumber_Always_IsThatOfTheTests() => Assert.True(CoordinationNumber.Value == TestNumbers.Samordningsnummer);

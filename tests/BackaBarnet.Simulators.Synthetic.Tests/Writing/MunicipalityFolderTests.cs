@@ -43,7 +43,7 @@ public sealed class MunicipalityFolderTests : IDisposable
 
         Assert.Empty(results.SelectMany(result => result.Faults).Select(fault => $"{fault.Code} at {fault.Where}").Distinct(StringComparer.Ordinal));
         Assert.Equal(written.Values.Sum(), results.Count + Left().Count);
-        Assert.Empty(Left().Where(name => !name.StartsWith("groups-", StringComparison.Ordinal) && !name.StartsWith("organisations-", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Left(), name => !name.StartsWith("groups-", StringComparison.Ordinal) && !name.StartsWith("organisations-", StringComparison.Ordinal));
     }
 
     [Fact]

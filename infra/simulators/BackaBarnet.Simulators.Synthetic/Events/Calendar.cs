@@ -21,7 +21,7 @@ internal sealed class Calendar(SyntheticMunicipality municipality)
     /// <summary>Everything that happens to the children of a family during the year.</summary>
     public IEnumerable<EventKey> Of(SyntheticFamily family)
     {
-        foreach (var child in family.Children)
+        foreach (var child in family.Children.Where(child => child.Person.Born < municipality.Today.AddDays(-1)))
         {
             var draw = new Draw(municipality.Seed, Purpose.Calendar, child.Index);
             var keys = new List<EventKey>();
@@ -94,6 +94,8 @@ internal sealed class Calendar(SyntheticMunicipality municipality)
     {
         var shape = ConsentShapes.Of(municipality.Seed, child.Index);
         var ago = shape == ConsentShape.Expired ? draw.Between(200, 330) : draw.Between(20, 140);
+        if (municipality.Today.AddDays(-ago) <= child.Person.Born)
+            return;
         var minute = MinuteOf(municipality.Today.AddDays(-ago), draw.Between(8, 20), draw.Next(60));
         keys.Add(First(minute, EventKind.Consent, child, 0));
         if (shape == ConsentShape.TakenBack)

@@ -204,7 +204,9 @@ public sealed record SyntheticAnswer : Confidential
     public required IReadOnlyList<string> Categories { get; init; }
 }
 
-/// <summary>Somebody of the family got a personnummer in the place of another number.</summary>
+/// <summary>
+/// Somebody of the family got a personnummer in the place of another number. A guardian's stands with the family's first child.
+/// </summary>
 public sealed record NumberEvent : SyntheticEvent
 {
     /// <summary>Who.</summary>

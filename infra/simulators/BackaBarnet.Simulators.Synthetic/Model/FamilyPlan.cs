@@ -81,12 +81,13 @@ internal sealed class FamilyPlan(Households households, StayPlan stays, int seed
         return children;
     }
 
+    // Whoever was born after the family got its numbers never had another.
     private static SyntheticPerson PersonOf(PersonSlot slot, Guid id, DateOnly since) => new()
     {
         Id = id,
         Number = slot.Number,
-        EarlierNumber = slot.EarlierNumber,
-        NumberSince = slot.EarlierNumber is null ? null : since,
+        EarlierNumber = slot.Born < since ? slot.EarlierNumber : null,
+        NumberSince = slot.Born < since && slot.EarlierNumber is not null ? since : null,
         IsListed = slot.IsListed,
         Born = slot.Born,
         Sex = slot.Sex,

@@ -11,7 +11,7 @@ public static class MunicipalityDocuments
     private const string Unikum = "unikum";
 
     /// <summary>
-    /// The roster as it stood when the year began, then the documents of the year in the order in which they were written. Made as
+    /// The roster with the numbers of the year's beginning, then the documents of the year in the order in which they were written. Made as
     /// they are asked for: however big the municipality, one is held at a time.
     /// </summary>
     /// <param name="municipality">The municipality.</param>

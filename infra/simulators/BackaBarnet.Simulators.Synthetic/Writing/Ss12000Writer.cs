@@ -5,7 +5,10 @@ using BackaBarnet.Simulators.Synthetic.Model;
 
 namespace BackaBarnet.Simulators.Synthetic.Writing;
 
-/// <summary>The roster as pages of SS 12000:2020, as it stood when the year began; later changes of number are pages of their own.</summary>
+/// <summary>
+/// The roster as pages of SS 12000:2020, with every place up to the end of the year. Only numbers are those of its beginning: a
+/// change of one is a page of its own.
+/// </summary>
 internal sealed class Ss12000Writer(SyntheticMunicipality municipality)
 {
     private const int PageSize = 500;
