@@ -78,6 +78,25 @@ public sealed class ProportionsTests
     }
 
     [Fact]
+    public void StageOn_AChildsLife_GoesFromMidwifeToSchool()
+    {
+        var child = Children.First(child => child.AgeOn(Given.Today) == 12 && child.Stays is [{ SchoolType: "FS" }, { SchoolType: "FKLASS" }, ..] && child.Stays[^1].Until is null);
+
+        var days = new[] { -1, 0, 10, 300, 5 * 365, 9 * 365 }.Select(age => child.StageOn(child.Person.Born.AddDays(age)));
+
+        Assert.Equal([LifeStage.Nobody, LifeStage.Midwife, LifeStage.ChildHealth, LifeStage.ChildHealth, LifeStage.Preschool, LifeStage.School], days);
+    }
+
+    [Fact]
+    public void StageOn_GapOrMoveAway_IsNobody()
+    {
+        var gap = Children.Select(child => (child, Stays: child.Stays.Where(stay => stay.SchoolType == "FS").ToList())).First(each => each.Stays.Count == 2 && each.Stays[1].From > each.Stays[0].Until!.Value.AddDays(20));
+        var gone = Children.First(child => child.AgeOn(Given.Today) is > 7 and < 15 && child.Stays.Count > 0 && child.Stays.All(stay => stay.Until < Given.Today));
+
+        Assert.Equal((LifeStage.Nobody, LifeStage.Nobody), (gap.child.StageOn(gap.Stays[0].Until!.Value.AddDays(5)), gone.StageOn(Given.Today)));
+    }
+
+    [Fact]
     public void Units_HalfOfPreschoolsAndAThirdOfSchools_AreIndependent()
     {
         int Independent(UnitKind kind, string activity) =>

@@ -80,8 +80,9 @@ internal sealed class Calendar(SyntheticMunicipality municipality)
     private void AddNotices(List<EventKey> keys, SyntheticChild child, ref Draw draw)
     {
         var born = child.Person.Born;
-        if (born >= municipality.YearBegins && born.AddDays(10).DayNumber - municipality.YearBegins.DayNumber < LastDay)
-            keys.Add(First(MinuteOf(born.AddDays(10), 9, draw.Next(60)), EventKind.Notice, child, NoticeNumbers.FromMidwife));
+        var visited = born.AddDays(SyntheticChild.HandedToChildHealth);
+        if (visited >= municipality.YearBegins && visited.DayNumber - municipality.YearBegins.DayNumber < LastDay)
+            keys.Add(First(MinuteOf(visited, 9, draw.Next(60)), EventKind.Notice, child, NoticeNumbers.FromMidwife));
         if (child.Stays is [{ SchoolType: SyntheticStay.Preschool } first, ..] && first.From.AddDays(-14) is var handed
             && handed >= municipality.YearBegins && handed < municipality.Today.AddDays(-1))
             keys.Add(First(MinuteOf(handed, 10, draw.Next(60)), EventKind.Notice, child, NoticeNumbers.ToPreschool));

@@ -102,9 +102,31 @@ public sealed record SyntheticFamily : Confidential
     public required IReadOnlyList<SyntheticChild> Children { get; init; }
 }
 
+/// <summary>Who the barnkontakt of a child is: one of midwife, BVC nurse, preschool rektor, school rektor.</summary>
+public enum LifeStage
+{
+    /// <summary>Nobody: between two units, away in another municipality, or not born.</summary>
+    Nobody,
+
+    /// <summary>The midwife, until BVC takes over.</summary>
+    Midwife,
+
+    /// <summary>The nurse at BVC, until the first preschool or school.</summary>
+    ChildHealth,
+
+    /// <summary>The rektor of the preschool.</summary>
+    Preschool,
+
+    /// <summary>The rektor of the school.</summary>
+    School,
+}
+
 /// <summary>A child.</summary>
 public sealed record SyntheticChild : Confidential
 {
+    /// <summary>Days after birth on which BVC takes over from the midwives.</summary>
+    internal const int HandedToChildHealth = 10;
+
     /// <summary>Number of the child in the municipality, from 0.</summary>
     public required int Index { get; init; }
 
@@ -117,6 +139,15 @@ public sealed record SyntheticChild : Confidential
     /// <summary>The preschool or school of a day, if there is one; the later where two overlap.</summary>
     public SyntheticStay? StayOn(DateOnly day) =>
         Stays.LastOrDefault(stay => stay.SchoolType != SyntheticStay.AfterSchool && stay.From <= day && (stay.Until is null || stay.Until >= day));
+
+    /// <summary>Who is the child's barnkontakt on a day, as Backa barnet has it by stage of life.</summary>
+    public LifeStage StageOn(DateOnly day) => StayOn(day)?.Unit.Kind switch
+    {
+        UnitKind.Preschool => LifeStage.Preschool,
+        not null => LifeStage.School,
+        _ when day < Person.Born || AgeOn(day) >= 6 || Stays.Any(stay => stay.From <= day) => LifeStage.Nobody,
+        _ => day < Person.Born.AddDays(HandedToChildHealth) ? LifeStage.Midwife : LifeStage.ChildHealth,
+    };
 
     /// <summary>Age in whole years on a day.</summary>
     public int AgeOn(DateOnly day) => day.Year - Person.Born.Year - (day < Person.Born.AddYears(day.Year - Person.Born.Year) ? 1 : 0);
