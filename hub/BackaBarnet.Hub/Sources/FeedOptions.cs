@@ -1,4 +1,5 @@
 using BackaBarnet.Hub.Configuration;
+using BackaBarnet.Hub.Sources.Http;
 
 namespace BackaBarnet.Hub.Sources;
 
@@ -42,23 +43,62 @@ public class HttpFeedOptions : ICheckedOptions
     /// <summary>Bearer token, if the system asks for one. A secret: give it by environment or a file, not in a shared one.</summary>
     public string? Token { get; set; }
 
+    /// <summary>A file that holds the bearer token and nothing else, in place of <see cref="Token"/>.</summary>
+    public string? TokenFile { get; set; }
+
+    /// <summary>OAuth 2 client credentials, in place of a token that stands.</summary>
+    public OAuthOptions? OAuth { get; set; }
+
+    /// <summary>The certificate that the hub shows (mutual TLS), alone or beside a token.</summary>
+    public ClientCertificateOptions? ClientCertificate { get; set; }
+
     /// <summary>Pause between two runs, 100 ms to one day.</summary>
     public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Longest wait for one answer, 1 s to 5 minutes.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long one call waits on the spot for a system that asks to be left alone, 0 to 5 minutes. A longer pause ends the run,
+    /// and nothing is sent until it is over.
+    /// </summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Largest answer that is read, in bytes: 1 kB to 500 MB. A larger one is refused without reading on.</summary>
+    public long MaxAnswerBytes { get; set; } = 50_000_000;
+
     /// <inheritdoc />
     public virtual IEnumerable<ConfigurationFault> Faults(string path)
     {
         if (BaseUrl is null || !BaseUrl.IsAbsoluteUri)
             yield return new($"{path}:BaseUrl", "is missing or not absolute; write for example https://system.example.se/v2.0/");
-        else if (BaseUrl.Scheme != Uri.UriSchemeHttps && !(BaseUrl.Scheme == Uri.UriSchemeHttp && BaseUrl.IsLoopback))
+        else if (!SourceHttp.IsSecure(BaseUrl))
             yield return new($"{path}:BaseUrl", "must be https; http is accepted on loopback only");
         if (Every < TimeSpan.FromMilliseconds(100) || Every > TimeSpan.FromDays(1))
             yield return new($"{path}:Every", "must be between 00:00:00.100 and 1.00:00:00");
         if (Timeout < TimeSpan.FromSeconds(1) || Timeout > TimeSpan.FromMinutes(5))
             yield return new($"{path}:Timeout", "must be between 00:00:01 and 00:05:00");
+        if (Patience < TimeSpan.Zero || Patience > TimeSpan.FromMinutes(5))
+            yield return new($"{path}:Patience", "must be between 00:00:00 and 00:05:00");
+        if (MaxAnswerBytes is < 1_000 or > 500_000_000)
+            yield return new($"{path}:MaxAnswerBytes", "must be between 1000 and 500000000");
+        foreach (var fault in AuthenticationFaults(path))
+            yield return fault;
+    }
+
+    private IEnumerable<ConfigurationFault> AuthenticationFaults(string path)
+    {
+        // An empty token has always stood for none: a file may blank one that another layer gives.
+        foreach (var fault in SecretFile.Faults($"{path}:Token", Token is "" ? null : Token, TokenFile, isToken: true))
+            yield return fault;
+        if (OAuth is not null && (Token is { Length: > 0 } || TokenFile is not null))
+            yield return new($"{path}:OAuth", "stands beside a token; give one of them");
+        foreach (var fault in OAuth?.Faults($"{path}:OAuth") ?? [])
+            yield return fault;
+        if (OAuth is { HasSecret: false, KeyFile: null } && ClientCertificate is null)
+            yield return new($"{path}:OAuth", "proves nothing; give ClientSecret, ClientSecretFile or KeyFile, or a ClientCertificate beside it");
+        foreach (var fault in ClientCertificate?.Faults($"{path}:ClientCertificate") ?? [])
+            yield return fault;
     }
 }
 

@@ -1,4 +1,7 @@
-using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using BackaBarnet.Hub.Sources.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BackaBarnet.Hub.Sources;
@@ -7,22 +10,42 @@ namespace BackaBarnet.Hub.Sources;
 public static class SourceHttp
 {
     /// <summary>
-    /// Registers a named client that calls its base address only: it follows no redirect, keeps no cookie, uses no proxy, and
-    /// logs nothing, since URLs may carry personal data.
+    /// Registers a named client that calls its base address only: it authenticates itself as its options say, heeds
+    /// <c>Retry-After</c>, refuses answers that are too large, follows no redirect, keeps no cookie, uses no proxy, and logs nothing,
+    /// since URLs may carry personal data. The clock is the <see cref="TimeProvider"/> among the services.
     /// </summary>
     public static IServiceCollection AddQuietHttpClient(this IServiceCollection services, string name, HttpFeedOptions options)
     {
+        services.AddKeyedSingleton(name, (provider, _) => new SourcePace(options.Patience, ClockOf(provider)));
         services.AddHttpClient(name, client =>
             {
                 client.BaseAddress = WithTrailingSlash(options.BaseUrl);
-                client.Timeout = options.Timeout;
-                if (options.Token is { Length: > 0 } token)
-                    client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+                // Each attempt has its own limit; this one holds for all of them and the pauses between.
+                client.Timeout = options.Timeout + options.Patience;
+                client.MaxResponseContentBufferSize = options.MaxAnswerBytes;
             })
-            .ConfigurePrimaryHttpMessageHandler(CreateHandler)
+            .AddHttpMessageHandler(provider => new PaceHandler(provider.GetRequiredKeyedService<SourcePace>(name), options.Timeout))
+            .AddHttpMessageHandler(provider => new AuthenticationHandler(options, provider.GetKeyedService<AccessTokens>(name)))
+            .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(options.ClientCertificate))
             .RemoveAllLoggers();
-        return services;
+        return options.OAuth is { } oauth ? services.AddTokens(name, oauth, options) : services;
     }
+
+    private static IServiceCollection AddTokens(this IServiceCollection services, string name, OAuthOptions oauth, HttpFeedOptions options)
+    {
+        var client = $"{name}-token";
+        services.AddHttpClient(client, http => (http.Timeout, http.MaxResponseContentBufferSize) = (options.Timeout, AccessTokens.MostBytes))
+            .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(options.ClientCertificate))
+            .RemoveAllLoggers();
+        return services.AddKeyedSingleton(name, (provider, _) => new AccessTokens(
+            oauth, () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(client), ClockOf(provider), () => RandomNumberGenerator.GetHexString(32)));
+    }
+
+    private static TimeProvider ClockOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
+
+    /// <summary>Tells whether an address is https, or http on this machine.</summary>
+    internal static bool IsSecure(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
 
     /// <summary>The handler of every client in the hub.</summary>
     public static SocketsHttpHandler CreateHandler() => new()
@@ -35,6 +58,19 @@ public static class SourceHttp
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };
+
+    internal static SocketsHttpHandler CreateHandler(ClientCertificateOptions? certificate)
+    {
+        var handler = CreateHandler();
+        if (certificate is null)
+            return handler;
+        var loaded = certificate.Load();
+        handler.SslOptions = new SslClientAuthenticationOptions
+        {
+            ClientCertificateContext = SslStreamCertificateContext.Create(loaded[0], new X509Certificate2Collection(loaded.Skip(1).ToArray()), offline: true),
+        };
+        return handler;
+    }
 
     /// <summary>
     /// Gets a document. Any answer but success, and any failure on the way, is a <see cref="SourceUnavailableException"/> whose
@@ -52,6 +88,10 @@ public static class SourceHttp
             return response.IsSuccessStatusCode
                 ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
                 : throw new SourceUnavailableException($"{feed} answered {(int)response.StatusCode}.");
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw new SourceUnavailableException($"{feed} answered more than MaxAnswerBytes.", exception);
         }
         catch (HttpRequestException exception)
         {
