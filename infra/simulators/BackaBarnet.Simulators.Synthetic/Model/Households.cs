@@ -16,7 +16,7 @@ internal enum HouseholdKind
 }
 
 /// <summary>
-/// How many children each family has and who is born when, with the numbers given out: eight bytes a person, so that every
+/// How many children each family has and who is born when, with the numbers given out: a dozen bytes a person, so that every
 /// family can be made anew from its number alone.
 /// </summary>
 internal sealed class Households
