@@ -14,6 +14,7 @@ public class UnmappedTests
             card.Remove("_note");
             card.Remove("author");
             card["extra"] = "a";
+            card["student"]!.AsObject().Remove("allergies");
             card["student"]!["phone"] = "b";
             card["rows"] = new JsonArray(
                 new JsonObject { ["label"] = "Egen rad", ["type"] = "Fritext", ["value"] = "c", ["comment"] = "d" },

@@ -16,9 +16,6 @@ internal sealed class OpenEPlatformClient(Func<HttpClient> createClient, string 
     // 1 January 2200: what lies beyond is no time of the platform's.
     private const long LastInstant = 7_258_118_400_000;
 
-    // Beyond what any report is read of; keeps an answer without end from filling the memory.
-    private const long MostBytes = 100_000_000;
-
     private readonly OpenEPlatformCallback _callback = new(createClient, feed);
 
     /// <summary>Lists the instances of a family in a status whose last change lies between two Swedish days, both included.</summary>
@@ -87,7 +84,6 @@ internal sealed class OpenEPlatformClient(Func<HttpClient> createClient, string 
     private async Task<byte[]> GetAsync(string address, CancellationToken cancellationToken)
     {
         using var client = createClient();
-        client.MaxResponseContentBufferSize = MostBytes;
         return await client.GetDocumentAsync(feed, address, cancellationToken);
     }
 
