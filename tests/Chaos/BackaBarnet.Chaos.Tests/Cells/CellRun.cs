@@ -48,8 +48,8 @@ internal sealed class CellRun(Cell cell, Pace pace, int seed)
         var (quarter, perWave) = (pace.Waves / 4, pace.Messages / pace.Waves);
         for (var wave = 0; wave < quarter; wave++)
             load.Happen(perWave);
-        if (!await Waiting.UntilAsync(() => plant.Received().Count > 0, LongestStart))
-            plant.Unwell.Add("nothing arrived before the harm");
+        if (!await Waiting.UntilAsync(() => plant.Received().Count > load.Expectation.Must.Count / 2, LongestStart))
+            plant.Unwell.Add("hardly anything arrived before the harm");
 
         var harm = cell.Harm.RunAsync(plant, pace, random);
         var during = pace.Waves - (2 * quarter);
@@ -58,7 +58,7 @@ internal sealed class CellRun(Cell cell, Pace pace, int seed)
             load.Happen(perWave);
             if (wave == during / 2)
                 load.Change();
-            await Task.Delay(pace.HarmLasts / during);
+            await Task.Delay(cell.Harm.Lasts(pace) / during);
         }
 
         await harm;

@@ -33,9 +33,9 @@ internal abstract class Harm
     /// <param name="messages">How many messages the hub gets.</param>
     public virtual long? DiskBytes(int messages) => null;
 
+    /// <summary>About how long it takes.</summary>
+    public virtual TimeSpan Lasts(Pace pace) => pace.HarmLasts;
+
     /// <summary>Does the harm and undoes it.</summary>
     public abstract Task RunAsync(Plant plant, Pace pace, Random random);
-
-    /// <summary>By its name.</summary>
-    public static Harm Named(string name) => All.Single(harm => harm.Name == name);
 }

@@ -113,15 +113,18 @@ internal static class Ledger
     private static IEnumerable<Finding> Orders(Books books, IReadOnlyList<ReceivedMessage> messages)
     {
         var stored = books.Deliveries.ToDictionary(delivery => IdOf(delivery.Id), StringComparer.Ordinal);
+        var takenIn = books.Log.Where(row => row.Event == AuditEvents.TakenIn).ToDictionary(row => row.MessageId!.Value, row => row.Position);
+        var attempted = books.Log.Where(row => row.Event == AuditEvents.Attempted).GroupBy(row => row.DeliveryId!.Value).ToDictionary(rows => rows.Key, rows => rows.Min(row => row.Position));
         var steady = messages.Where(received => books.Expectation.Steady.Contains(MessageOf(received)) && stored.ContainsKey(received.Id));
-        foreach (var line in steady.GroupBy(received => (received.Recipient, stored[received.Id].ChildIndex)))
+        foreach (var line in steady.OrderBy(received => received.FirstSeenAt).Select(received => stored[received.Id]).GroupBy(delivery => (delivery.Recipient, delivery.ChildIndex)))
         {
-            var latest = DateTimeOffset.MinValue;
-            foreach (var received in line.OrderBy(received => received.FirstSeenAt))
+            var before = new List<StoredDelivery>();
+            foreach (var delivery in line)
             {
-                if (stored[received.Id].Order < latest)
-                    yield return new(Wrong.OutOfOrder, $"{received.Id} to {received.Recipient}");
-                latest = stored[received.Id].Order > latest ? stored[received.Id].Order : latest;
+                // What was still being taken in while a later one was sent was not there to be waited for.
+                if (before.Exists(other => other.Order > delivery.Order && takenIn[delivery.MessageId] < attempted[other.Id]))
+                    yield return new(Wrong.OutOfOrder, $"{IdOf(delivery.Id)} to {delivery.Recipient}");
+                before.Add(delivery);
             }
         }
     }

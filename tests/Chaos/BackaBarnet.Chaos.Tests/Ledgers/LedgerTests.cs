@@ -24,6 +24,7 @@ public sealed class LedgerTests
     public LedgerTests()
     {
         _expectation.Expect(_message, [Recipient], [], isSteady: true);
+        TakeIn(_message);
         Deliver(_message, Recipient);
     }
 
@@ -74,7 +75,7 @@ public sealed class LedgerTests
     [Fact]
     public void Balance_AttemptAfterTheConsentWasTakenBack_IsFound()
     {
-        _log.Clear();
+        _log.RemoveAt(1);
         Consent("withdrawn");
         Log(AuditEvents.Attempted, _deliveries[0].Id, "S-0 S-1");
 
@@ -84,7 +85,7 @@ public sealed class LedgerTests
     [Fact]
     public void Balance_AttemptAfterTheConsentWasGivenAgain_IsRight()
     {
-        _log.Clear();
+        _log.RemoveAt(1);
         Consent("withdrawn");
         Consent("given");
         Log(AuditEvents.Attempted, _deliveries[0].Id, "S-1");
@@ -148,9 +149,24 @@ public sealed class LedgerTests
     {
         var earlier = Guid.NewGuid();
         _expectation.Expect(earlier, [Recipient], [], isSteady: true);
+        _log.Clear();
+        TakeIn(earlier);
+        TakeIn(_message);
+        Log(AuditEvents.Attempted, _deliveries[0].Id, "S-1");
         Deliver(earlier, Recipient, order: Start.AddHours(-1));
 
         Assert.Equal([Wrong.OutOfOrder], Found());
+    }
+
+    [Fact]
+    public void Balance_EarlierMessageThatWasStillBeingTakenIn_IsNotOutOfOrder()
+    {
+        var earlier = Guid.NewGuid();
+        _expectation.Expect(earlier, [Recipient], [], isSteady: true);
+        TakeIn(earlier);
+        Deliver(earlier, Recipient, order: Start.AddHours(-1));
+
+        Assert.Empty(Found());
     }
 
     [Fact]
@@ -188,6 +204,14 @@ public sealed class LedgerTests
         Log(AuditEvents.Attempted, id, "S-1");
         Receive(message, recipient, id, _log.Count);
     }
+
+    private void TakeIn(Guid message) => _log.Add(new StoredAuditEntry
+    {
+        Municipality = Municipality,
+        At = Start.AddMinutes(_log.Count),
+        Event = AuditEvents.TakenIn,
+        MessageId = message,
+    });
 
     private void Receive(Guid message, string recipient, Guid delivery, int minute, string type = "upptackt")
     {
