@@ -138,6 +138,46 @@ public sealed class SubjectsTests
         Assert.Equal(TestNumbers.SchoolGirl, child.Identity!.Value);
     }
 
+    [Theory]
+    [InlineData("http://electronichealth.se/identifier/LMA-nummer", "LMA 123")]
+    [InlineData("urn:oid:1.2.752.97.3.1.3", "99123456")]
+    [InlineData("urn:oid:1.2.752.113.11.0.2.1.1.1", "20130627K123")]
+    public void Patient_NumberOfNoRegister_IsKeptAsItIsWritten(string system, string value)
+    {
+        var child = Child(ForPatient($$"""[{"system":"{{system}}","value":" {{value}} "}]"""));
+
+        Assert.Equal((null, value), (child.Identity, child.StatedIdentity));
+    }
+
+    [Fact]
+    public void SubjectOf_ConditionalReference_NamesThePersonItself()
+    {
+        var reference = $"Patient?identifier={Uri.EscapeDataString(Personnummer)}%7C{TestNumbers.SchoolGirl}";
+
+        Assert.Equal(TestNumbers.SchoolGirl, Child(Given.MapEntries(Given.Entry(Given.Communication("c1", reference)))).Identity!.Value);
+    }
+
+    [Theory]
+    [InlineData(""","active":false""", "replaced-patient")]
+    [InlineData(""","link":[{"other":{"reference":"Patient/p2"},"type":"replaced-by"}]""", "replaced-patient")]
+    [InlineData(""","deceasedBoolean":true""", "deceased-patient")]
+    [InlineData(""","deceasedDateTime":"2025-10-01" """, "deceased-patient")]
+    [InlineData(""","active":true,"deceasedBoolean":false,"link":[{"other":{"reference":"Patient/p2"},"type":"seealso"}]""", null)]
+    public void Patient_ElementThatChangesWhatItIs_IsHeeded(string more, string? code) => Assert.Equal(code, Given.MapEntries(
+        Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl, more)), Given.Entry(Given.Communication("c1", "Patient/p1"))).Faults.SingleOrDefault()?.Code);
+
+    [Theory]
+    [InlineData("http://hl7.se/fhir/ig/base/CodeSystem/SecurityLabel", "skyddadFolkbokforing", Protection.SkyddadFolkbokforing)]
+    [InlineData("http://hl7.se/fhir/ig/base/CodeSystem/SecurityLabel", "okand", Protection.Sekretessmarkering)]
+    [InlineData("urn:other", "skyddadFolkbokforing", Protection.Sekretessmarkering)]
+    public void SubjectOf_LabelOfTheNoticeItself_IsTakenIfItIsStricter(string system, string code, Protection protection)
+    {
+        var meta = ("meta", $$$"""{"versionId":"1","security":[{"system":"{{{system}}}","code":"{{{code}}}"}]}""");
+
+        Assert.Equal(protection, Child(Given.MapEntries(
+            Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl, Label("sekretessmarkering"))), Given.Entry(Given.Communication("c1", "Patient/p1", meta)))).Protection);
+    }
+
     [Fact]
     public void Patient_Modified_IsAFaultOfTheSubject() => Assert.Equal("unsupported-modifier", Only(Given.MapEntries(
         Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl, ""","modifierExtension":[{"url":"urn:x"}]""")), Given.Entry(Given.Communication("c1", "Patient/p1")))));
@@ -147,6 +187,8 @@ public sealed class SubjectsTests
     [InlineData("""{"profile":["http://hl7.se/fhir/ig/base/StructureDefinition/SEBasePatient|1.1.0"],"security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"DEMO"}]}""", Protection.None)]
     [InlineData("""{"profile":["http://example.se/SEBasePatient"]}""", null)]
     [InlineData("{}", null)]
+    [InlineData("""{"profile":["http://hl7.se/fhir/ig/base/StructureDefinition/SEBasePatient"],"security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"R"}]}""", Protection.Unknown)]
+    [InlineData("""{"security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"N"}]}""", null)]
     [InlineData("""{"security":[{"system":"http://hl7.se/fhir/ig/base/CodeSystem/SecurityLabel","code":"sekretessmarkering"}]}""", Protection.Sekretessmarkering)]
     [InlineData("""{"security":[{"system":"http://hl7.se/fhir/ig/base/CodeSystem/SecurityLabel","code":"skyddadFolkbokforing"}]}""", Protection.SkyddadFolkbokforing)]
     [InlineData("""{"profile":["http://hl7.se/fhir/ig/base/StructureDefinition/SEBasePatient"],"security":[{"system":"http://hl7.se/fhir/ig/base/CodeSystem/SecurityLabel","code":"nyKod"}]}""", Protection.Unknown)]
