@@ -11,7 +11,9 @@ internal sealed record FlowElement(string Name) : Confidential
     private static readonly SearchValues<char> Removed = SearchValues.Create(
         [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(code => char.IsControl(code) && code is not ('\n' or '\t')), .. Enumerable.Range(0xD800, 0x800).Select(code => (char)code)]);
 
-    private readonly StringBuilder _text = new();
+    // Nearly every element has its text in one piece: only a second one is worth a builder.
+    private string _first = "";
+    private StringBuilder? _pieces;
     private readonly List<FlowElement> _children = [];
     private string? _clean;
 
@@ -24,7 +26,7 @@ internal sealed record FlowElement(string Name) : Confidential
         get
         {
             WasRead = true;
-            return _clean ??= Clean(_text);
+            return _clean ??= Clean(Raw);
         }
     }
 
@@ -32,10 +34,10 @@ internal sealed record FlowElement(string Name) : Confidential
     public bool WasRead { get; private set; }
 
     /// <summary>Its own text as it stands, for content that is no words.</summary>
-    public string Raw => _text.ToString();
+    public string Raw => _pieces?.ToString() ?? _first;
 
     /// <summary>How long its own text is so far, in characters.</summary>
-    public int TextLength => _text.Length;
+    public int TextLength => _pieces?.Length ?? _first.Length;
 
     /// <summary>Whether the name is another; the platform writes the same names in different case.</summary>
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
@@ -62,12 +64,18 @@ internal sealed record FlowElement(string Name) : Confidential
     public void Add(FlowElement child) => _children.Add(child);
 
     /// <summary>Adds text. For the reading only.</summary>
-    public void Append(string text) => (_, _clean) = (_text.Append(text), null);
+    public void Append(string text)
+    {
+        _clean = null;
+        if (_pieces is null && _first.Length == 0)
+            _first = text;
+        else
+            (_pieces ??= new StringBuilder(_first)).Append(text);
+    }
 
     // XML 1.1 allows control characters that people paste in from word processors. They mean nothing and break JSON readers.
-    private static string? Clean(StringBuilder raw)
+    private static string? Clean(string written)
     {
-        var written = raw.ToString();
         var text = (written.AsSpan().ContainsAny(Removed) ? Without(written) : written).Trim();
         return text.Length == 0 ? null : text;
     }
