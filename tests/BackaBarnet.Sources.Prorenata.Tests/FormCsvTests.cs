@@ -44,6 +44,15 @@ public class FormCsvTests
     }
 
     [Fact]
+    public void Map_ColumnWithANameAsLongAsABook_IsRefused()
+    {
+        var result = Map($"{Header};{new string('x', 501)}\n{Row};y");
+
+        Assert.Equal((FaultCodes.TooLarge, "line 1"), (Assert.Single(result.Faults).Code, result.Faults[0].Where));
+        Assert.Empty(result.Messages);
+    }
+
+    [Fact]
     public void Map_FaultInACell_NamesLineAndColumnAndTheOthersGoOn()
     {
         var result = Map($"{Header}\n{Row.Replace(";9;", ";KANARIE;", StringComparison.Ordinal)}\n{Row.Replace("UK-1", "UK-2", StringComparison.Ordinal)}");

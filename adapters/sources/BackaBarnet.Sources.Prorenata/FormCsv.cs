@@ -22,6 +22,7 @@ internal sealed record CsvForm(long Line, byte[] Json, IReadOnlyList<int> Column
 internal static class FormCsv
 {
     private const string CommentEnd = " (kommentar)";
+    private const int LongestName = 500;
 
     // Column, and where its cell stands in a form.
     private static readonly Dictionary<string, (string? Object, string Property)> Known = new(Names.Comparer)
@@ -58,29 +59,37 @@ internal static class FormCsv
             var header = Cells(reader);
             if (!header.Contains("id", Names.Comparer) || !header.Contains("form", Names.Comparer))
                 continue;
-            fault = header.Length == header.Select(Names.Key).Distinct(Names.Comparer).Count() ? null : new(FaultCodes.DuplicateRow, "line 1", "a header that names each column once");
-            return fault is null ? Rows(text, delimiter, header, plan) : null;
+            string[] names = [.. header.Select(Names.Key)];
+            fault = FaultOf(names);
+            return fault is null ? Rows(text, delimiter, names, plan) : null;
         }
 
         fault = new(FaultCodes.MissingProperty, "line 1", "a header with the columns id and form, between semicolons, commas or tabs");
         return null;
     }
 
-    private static IEnumerable<CsvForm> Rows(ReadOnlyMemory<byte> text, char delimiter, string[] header, FormPlan plan)
+    // Each row's form repeats the labels: a name as long as a book would be written as often as the file has rows.
+    private static MappingFault? FaultOf(string[] names) =>
+        Array.Exists(names, name => name.Length > LongestName) ? new(FaultCodes.TooLarge, "line 1", $"names of columns of at most {LongestName} characters")
+        : names.Length == names.Distinct(Names.Comparer).Count() ? null
+        : new(FaultCodes.DuplicateRow, "line 1", "a header that names each column once");
+
+    private static IEnumerable<CsvForm> Rows(ReadOnlyMemory<byte> text, char delimiter, string[] names, FormPlan plan)
     {
+        var places = names.Index().ToDictionary(column => column.Item, column => column.Index, Names.Comparer);
         using var reader = CsvReader.Create(text, Options(text, delimiter));
         reader.Read();
         while (reader.Read())
         {
             var cells = Cells(reader);
             if (!Array.TrueForAll(cells, cell => cell.Length == 0))
-                yield return ToForm(reader.LineNumber, header, cells, plan);
+                yield return ToForm(reader.LineNumber, names, places, cells, plan);
         }
     }
 
-    private static CsvForm ToForm(long line, string[] header, string[] cells, FormPlan plan)
+    private static CsvForm ToForm(long line, string[] names, Dictionary<string, int> places, string[] cells, FormPlan plan)
     {
-        string Cell(string column) => Array.FindIndex(header, name => Names.Comparer.Equals(Names.Key(name), column)) is >= 0 and var at && at < cells.Length ? cells[at] : "";
+        string Cell(string column) => places.TryGetValue(column, out var at) && at < cells.Length ? cells[at] : "";
 
         var plans = plan.Rows(Cell("form"));
         var columns = new List<int>();
@@ -99,9 +108,9 @@ internal static class FormCsv
             }
 
             writer.WriteStartArray("rows");
-            for (var i = 0; i < Math.Min(header.Length, cells.Length); i++)
+            for (var i = 0; i < Math.Min(names.Length, cells.Length); i++)
             {
-                var label = Names.Key(header[i]);
+                var label = names[i];
                 if (cells[i].Length == 0 || Known.ContainsKey(label) || label.EndsWith(CommentEnd, StringComparison.OrdinalIgnoreCase))
                     continue;
                 columns.Add(i + 1);

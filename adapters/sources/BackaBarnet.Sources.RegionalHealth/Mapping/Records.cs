@@ -22,7 +22,9 @@ internal static class Records
             return "";
         }
 
-        if (RecordIds.HoldsIdentity(value, SwedishTime.DateAt(document.ReadAt)))
+        // A system is a sender's own word too.
+        var today = SwedishTime.DateAt(document.ReadAt);
+        if (RecordIds.HoldsIdentity(value, today) || RecordIds.HoldsIdentity(identifier?.System ?? "", today))
             place.Fault(FaultCodes.InvalidId, identifier is null ? "id" : "identifier", "an id that holds no identity number of a person");
         var id = identifier is null ? value : $"{identifier.System}|{value}";
         return resource is FhirCommunication ? id : $"{resource.ResourceType}/{id}";

@@ -56,11 +56,24 @@ internal static class Ss12000Deletions
     {
         try
         {
-            return json.Deserialize(Ss12000Json.Default.DeletedPage) is { Data.ValueKind: JsonValueKind.Object } page ? page.Data : null;
+            return json.Deserialize(Ss12000Json.Default.DeletedPage) is { Data.ValueKind: JsonValueKind.Object } page && HasNames(page.Data) ? page.Data : null;
         }
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    // A name with half a character in it is JSON and no text, and no name can be looked for beside it.
+    private static bool HasNames(JsonElement data)
+    {
+        try
+        {
+            return data.EnumerateObject().All(property => property.Name is not null);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 
