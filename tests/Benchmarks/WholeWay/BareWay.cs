@@ -35,8 +35,9 @@ public sealed class BareConsumer(NpgsqlDataSource database) : IConsumer<BareMess
 
 /// <summary>
 /// The measure that the hub is held against: a consumer of MassTransit in a process of its own, on the same broker with a queue of
-/// the same kind, that writes one row for each message into the same PostgreSQL and commits each by itself. Its statement is prepared,
-/// and it consumes as many at once as made it fastest (<see cref="BareRun"/>), so that the hub is not held against a weak one.
+/// the same kind, that writes one row for each message into the same PostgreSQL and commits each by itself. Once plain, as the
+/// frameworks' guides show it; once with its statement prepared and as many consumed at once as made it fastest
+/// (<see cref="BareRun"/>), so that the hub is not held against a weak one only.
 /// </summary>
 internal sealed class BareWay : IAsyncDisposable
 {

@@ -13,8 +13,8 @@ internal sealed record Extent(int PerRound, int Rounds, TimeSpan HalfLoad)
     public static Extent Full { get; } = new(10_000, 7, TimeSpan.FromSeconds(30));
 }
 
-/// <summary>Measures one scenario: rounds of the hub and of the bare consumer in turn, so that a busy machine slows both.</summary>
-internal sealed class ScenarioRun(Scenario scenario, Stage stage, BareWay bare, Extent extent, TimeProvider clock, bool statements)
+/// <summary>Measures one scenario: rounds of the hub and of the bare consumers in turn, so that a busy machine slows all.</summary>
+internal sealed class ScenarioRun(Scenario scenario, Stage stage, BareWay plain, BareWay tuned, Extent extent, TimeProvider clock, bool statements)
 {
     private const int WarmUp = 30_000;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -57,7 +57,8 @@ internal sealed class ScenarioRun(Scenario scenario, Stage stage, BareWay bare, 
     {
         // The runtime compiles what is hot in steps; some thousand messages take it to the end of most.
         _ = await PushAllAsync(pusher, WarmUp, database);
-        _ = await bare.MeasureAsync(WarmUp, _bareDocument);
+        _ = await plain.MeasureAsync(WarmUp, _bareDocument);
+        _ = await tuned.MeasureAsync(WarmUp, _bareDocument);
     }
 
     private async Task<Round> MeasureRoundAsync(Pusher pusher, IReadOnlyList<HubNode> nodes, string database)
@@ -66,8 +67,8 @@ internal sealed class ScenarioRun(Scenario scenario, Stage stage, BareWay bare, 
         var hub = await PushAllAsync(pusher, extent.PerRound, database);
         var after = await CpuAsync(nodes);
         var cpu = before.Zip(after, (from, to) => (to - from) * 1000 / extent.PerRound).ToList();
-        var round = new Round(hub, await bare.MeasureAsync(extent.PerRound, _bareDocument), new CpuPerMessage(cpu[0], cpu[1], cpu[2], cpu[3]));
-        await Console.Out.WriteLineAsync(FormattableString.Invariant($"  {round.Hub:N0}/s, bare {round.Bare:N0}/s, ratio {round.Ratio:N2}, CPU {round.Cpu.Total:N2} ms (hub {cpu[0]:N2}, PostgreSQL {cpu[1]:N2}, RabbitMQ {cpu[2]:N2}, load {cpu[3]:N2})"));
+        var round = new Round(hub, await plain.MeasureAsync(extent.PerRound, _bareDocument), await tuned.MeasureAsync(extent.PerRound, _bareDocument), new CpuPerMessage(cpu[0], cpu[1], cpu[2], cpu[3]));
+        await Console.Out.WriteLineAsync(FormattableString.Invariant($"  {round.Hub:N0}/s, bare {round.Plain:N0}/s plain and {round.Tuned:N0}/s tuned, ratios {round.ToPlain:N2} and {round.ToTuned:N2}, CPU {round.Cpu.Total:N2} ms (hub {cpu[0]:N2}, PostgreSQL {cpu[1]:N2}, RabbitMQ {cpu[2]:N2}, load {cpu[3]:N2})"));
         return round;
     }
 

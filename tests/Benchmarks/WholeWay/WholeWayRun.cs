@@ -23,12 +23,13 @@ internal static class WholeWayRun
         await using var stage = await Stage.SetAsync(clock, statements);
         if (names.Contains(BareRun.Name, StringComparer.Ordinal))
             await BareRun.MeasureAsync(stage, extent, Documents.ForBare(clock.GetUtcNow()));
-        await using var bare = await BareWay.StartAsync(stage.Broker, await stage.Broker.CreateVirtualHostAsync(), await stage.EmptyDatabaseAsync(), BareRun.AtOnce);
+        await using var plain = await BareWay.StartAsync(stage.Broker, await stage.Broker.CreateVirtualHostAsync(), await stage.EmptyDatabaseAsync(), BareWay.Plain);
+        await using var tuned = await BareWay.StartAsync(stage.Broker, await stage.Broker.CreateVirtualHostAsync(), await stage.EmptyDatabaseAsync(), BareRun.AtOnce);
         var measured = new List<Measured>();
         foreach (var scenario in Scenario.All.Where(scenario => names.Count == 0 || names.Contains(scenario.Name, StringComparer.Ordinal)))
         {
             Console.WriteLine($"{scenario.Name}: {scenario.Title}; {extent.Rounds} rounds of {extent.PerRound} messages, {scenario.PushedAtOnce} documents pushed at once");
-            measured.Add(await new ScenarioRun(scenario, stage, bare, extent, clock, statements).MeasureAsync());
+            measured.Add(await new ScenarioRun(scenario, stage, plain, tuned, extent, clock, statements).MeasureAsync());
         }
 
         var table = Table(measured, extent);
@@ -42,8 +43,8 @@ internal static class WholeWayRun
     private static string Table(IReadOnlyList<Measured> measured, Extent extent) => string.Concat(
     [
         string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; {extent.Rounds} rounds of {extent.PerRound:N0} messages, medians.\n\n"),
-        "| Scenario | hub, messages/s | bare consumer, messages/s | ratio | CPU ms per message: all (hub, PostgreSQL, RabbitMQ, load and receivers) | latency at half load, ms: p50, p95, p99, max | from sent: p99 | peak memory, MB |\n",
-        "|---|---|---|---|---|---|---|---|\n",
+        "| Scenario | hub, messages/s | bare consumer, messages/s: plain | ratio | tuned | ratio | CPU ms per message: all (hub, PostgreSQL, RabbitMQ, load and receivers) | latency at half load, ms: p50, p95, p99, max | from sent: p99 | peak memory, MB |\n",
+        "|---|---|---|---|---|---|---|---|---|---|\n",
         .. measured.Select(Row),
     ]);
 
@@ -54,7 +55,7 @@ internal static class WholeWayRun
             $"| {At(at.SinceAnswered, 0.5)}, {At(at.SinceAnswered, 0.95)}, {At(at.SinceAnswered, 0.99)}, {at.SinceAnswered[^1]:N0} | {At(at.SinceSent, 0.99)} ");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {measured.Scenario.Title} | {Spread(measured, round => round.Hub)} | {Spread(measured, round => round.Bare)} | **{measured.Median(round => round.Ratio):N2}** | {measured.Median(round => round.Cpu.Total):N2} ({measured.Median(round => round.Cpu.Hub):N2}, {measured.Median(round => round.Cpu.Postgres):N2}, {measured.Median(round => round.Cpu.Broker):N2}, {measured.Median(round => round.Cpu.Load):N2}) {latency}| {measured.PeakMegabytes:N0} |\n");
+            $"| {measured.Scenario.Title} | {Spread(measured, round => round.Hub)} | {Spread(measured, round => round.Plain)} | **{measured.Median(round => round.ToPlain):N2}** | {Spread(measured, round => round.Tuned)} | **{measured.Median(round => round.ToTuned):N2}** | {measured.Median(round => round.Cpu.Total):N2} ({measured.Median(round => round.Cpu.Hub):N2}, {measured.Median(round => round.Cpu.Postgres):N2}, {measured.Median(round => round.Cpu.Broker):N2}, {measured.Median(round => round.Cpu.Load):N2}) {latency}| {measured.PeakMegabytes:N0} |\n");
     }
 
     private static string At(IReadOnlyList<double> rising, double part) => Latencies.Percentile(rising, part).ToString("N0", CultureInfo.InvariantCulture);
