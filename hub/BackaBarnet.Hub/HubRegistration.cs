@@ -38,6 +38,7 @@ public static class HubRegistration
         services.AddSingleton(new ParticipantDirectory(participants));
         services.AddSingleton<HubSignals>();
         services.AddSingleton<HubGate>();
+        services.AddSingleton<PublishQueue>();
         services.AddSingleton<HubEvents>();
         services.AddMetrics().AddSingleton<HubMetrics>().AddSingleton<IStoreObserver>(static provider => provider.GetRequiredService<HubMetrics>());
         return services.AddSealing(keys).AddDecision(rules).AddIntake().AddRouting().AddDelivery().AddOperations();
@@ -73,10 +74,12 @@ public static class HubRegistration
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<MessageIntake>()
+        .AddSingleton<SourceWakes>()
         .AddSingleton<EntryStoring>()
         .AddSingleton<RegisterIntake>()
         .AddSingleton<QuarantineIntake>()
         .AddSingleton<CursorKeeper>()
+        .AddSingleton<DocumentStoring>()
         .AddSingleton<DocumentIntake>()
         .AddSingleton<SourceRun>();
 
@@ -86,6 +89,8 @@ public static class HubRegistration
 
     private static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton(new RetrySchedule(new Random()))
+        .AddSingleton<RecipientLanes>()
+        .AddSingleton<DeliveryStart>()
         .AddSingleton<DeliveryPreparation>()
         .AddSingleton<DeliverySending>()
         .AddSingleton<DeliveryEnds>()
@@ -94,5 +99,7 @@ public static class HubRegistration
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<KeyErasure>()
+        .AddSingleton<AuditCheckpoints>()
+        .AddSingleton<SetBackAcceptance>()
         .AddSingleton<Reruns>();
 }

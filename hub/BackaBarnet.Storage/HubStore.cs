@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BackaBarnet.Hub.Storing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace BackaBarnet.Storage;
 
@@ -11,6 +12,8 @@ internal sealed class HubStore(IStoreEngine engine, IEnumerable<IStoreObserver>?
 
     private const int MostConflicts = 8;
     private static readonly TimeSpan PauseAfterConflict = TimeSpan.FromMilliseconds(10);
+
+    private readonly PooledDbContextFactory<HubContext> _contexts = new(engine.Options);
 
     public async Task<T> WriteAsync<T>(Func<IHubTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -37,13 +40,13 @@ internal sealed class HubStore(IStoreEngine engine, IEnumerable<IStoreObserver>?
 
     public async Task<T> ReadAsync<T>(Func<IHubTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var context = new HubContext(engine.Options);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return await work(new HubTransaction(context, engine));
     }
 
     public async Task<StoreSchema> ReadSchemaAsync(CancellationToken cancellationToken)
     {
-        await using var context = new HubContext(engine.Options);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var known = context.Database.GetMigrations().ToList();
         var made = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         return new StoreSchema([.. known.Except(made, StringComparer.Ordinal)], [.. made.Except(known, StringComparer.Ordinal)], made.Count == 0);
@@ -51,7 +54,7 @@ internal sealed class HubStore(IStoreEngine engine, IEnumerable<IStoreObserver>?
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        await using var context = new HubContext(engine.Options);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         await engine.PrepareMigrationAsync(context, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
@@ -62,12 +65,13 @@ internal sealed class HubStore(IStoreEngine engine, IEnumerable<IStoreObserver>?
     {
         var started = Stopwatch.GetTimestamp();
         using var turn = await engine.TakeTurnAsync(cancellationToken);
-        await using var context = new HubContext(engine.Options);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        // A transaction is done wholly or not at all; savepoints would only be round trips.
+        context.Database.AutoSavepointsEnabled = false;
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var rows = new HubTransaction(context, engine);
         var result = await work(rows);
-        await context.SaveChangesAsync(cancellationToken);
-        var logged = await rows.AppendLogAsync();
+        var logged = await rows.FinishAsync();
         await transaction.CommitAsync(cancellationToken);
         foreach (var observer in _observers)
             observer.Committed(logged, Stopwatch.GetElapsedTime(started));

@@ -17,14 +17,14 @@ internal sealed partial class HubTransaction
     public async Task<IReadOnlyList<StoredDelivery>> ClaimDeliveriesAsync(IReadOnlyCollection<Guid> ids)
     {
         await WriteChangesAsync();
-        return await context.Deliveries.TagWith(Claims.Wait).Where(delivery => ids.Contains(delivery.Id)).OrderBy(delivery => delivery.Id).ToListAsync();
+        return _deliveries.Claim(await context.Deliveries.AsNoTracking().TagWith(Claims.Wait).Where(delivery => ids.Contains(delivery.Id)).OrderBy(delivery => delivery.Id).ToListAsync());
     }
 
     public async Task<IReadOnlyList<StoredDelivery>> ClaimDueDeliveriesAsync(string recipient, DateTimeOffset by, int failuresThatBlock, int most)
     {
         await WriteChangesAsync();
-        return await context.Deliveries.TagWith(Claims.Skip)
-            .Where(delivery => delivery.Recipient == recipient && delivery.State == DeliveryState.Due && delivery.DueAt <= by)
+        return _deliveries.Claim(await context.Deliveries.AsNoTracking().TagWith(Claims.Skip)
+            .Where(delivery => delivery.Recipient == recipient && delivery.State == DeliveryState.Due && delivery.DueAt <= by && delivery.DueAt > EF.Constant(DateTimeOffset.MinValue))
             .Where(delivery => delivery.ChildIndex == null
                 || (!context.Deliveries.Any(earlier =>
                         earlier.State == DeliveryState.Due && earlier.Recipient == delivery.Recipient && earlier.ChildIndex == delivery.ChildIndex
@@ -35,7 +35,23 @@ internal sealed partial class HubTransaction
             .OrderBy(delivery => delivery.Priority)
             .ThenBy(delivery => delivery.DueAt)
             .Take(most)
-            .ToListAsync();
+            .ToListAsync());
+    }
+
+    // One statement, and so one snapshot: between two a message could be routed, and be seen by neither.
+    public async Task<IReadOnlyList<OpenWork>> ReadOpenWorkAsync(IReadOnlyCollection<string> childIndexes, IReadOnlyCollection<Guid> except)
+    {
+        if (childIndexes.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        var due = context.Deliveries
+            .Where(delivery => delivery.State == DeliveryState.Due && childIndexes.Contains(delivery.ChildIndex!))
+            .Select(delivery => new { delivery.ChildIndex, Recipient = (string?)delivery.Recipient });
+        var unrouted = context.Messages
+            .Where(message => message.State == MessageState.TakenIn && childIndexes.Contains(message.ChildIndex!) && !except.Contains(message.Id))
+            .Select(message => new { message.ChildIndex, Recipient = (string?)null });
+        var rows = await due.Concat(unrouted).ToListAsync();
+        return [.. rows.Select(row => new OpenWork(row.ChildIndex!, row.Recipient))];
     }
 
     public async Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAsync(IReadOnlyCollection<Guid> messageIds)
@@ -46,13 +62,24 @@ internal sealed partial class HubTransaction
         return await context.Deliveries.AsNoTracking().Where(delivery => messageIds.Contains(delivery.MessageId)).ToListAsync();
     }
 
+    public async Task<IReadOnlySet<Guid>> FindEndedMessagesAsync(IReadOnlyCollection<Guid> messageIds)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries
+            .Where(delivery => messageIds.Contains(delivery.MessageId) && delivery.Kind == DeliveryKind.Message)
+            .GroupBy(delivery => delivery.MessageId)
+            .Where(own => own.Count(delivery => Open.Contains(delivery.State)) == 0)
+            .Select(own => own.Key)
+            .ToHashSetAsync();
+    }
+
     public async Task<IReadOnlyList<StoredDelivery>> ClaimOpenDeliveriesOfRecordsAsync(IReadOnlyCollection<string> recordIndexes)
     {
         await WriteChangesAsync();
-        return await context.Deliveries.TagWith(Claims.Wait)
+        return _deliveries.Claim(await context.Deliveries.AsNoTracking().TagWith(Claims.Wait)
             .Where(delivery => recordIndexes.Contains(delivery.RecordIndex) && Open.Contains(delivery.State))
             .OrderBy(delivery => delivery.Id)
-            .ToListAsync();
+            .ToListAsync());
     }
 
     public async Task<int> ReconsiderHeldAsync(IReadOnlyCollection<string> childIndexes, DateTimeOffset now)
@@ -60,10 +87,10 @@ internal sealed partial class HubTransaction
         if (childIndexes.Count == 0)
             return 0;
         await WriteChangesAsync();
-        var held = await context.Deliveries.TagWith(Claims.Wait)
+        var held = _deliveries.Claim(await context.Deliveries.AsNoTracking().TagWith(Claims.Wait)
             .Where(delivery => childIndexes.Contains(delivery.ChildIndex!) && Held.Contains(delivery.State))
             .OrderBy(delivery => delivery.Id)
-            .ToListAsync();
+            .ToListAsync());
         foreach (var delivery in held)
             (delivery.State, delivery.DueAt) = (DeliveryState.Due, now);
         return held.Count;
@@ -72,32 +99,40 @@ internal sealed partial class HubTransaction
     public async Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(IReadOnlyCollection<string> childIndexes)
     {
         await WriteChangesAsync();
-        return await context.Deliveries.TagWith(Claims.Wait)
+        return _deliveries.Claim(await context.Deliveries.AsNoTracking().TagWith(Claims.Wait)
             .Where(delivery => childIndexes.Contains(delivery.ChildIndex!) && delivery.Kind == DeliveryKind.Message && delivery.Consents != null
                 && (delivery.State == DeliveryState.Delivered || delivery.InFlight || delivery.MayHaveArrived))
             .OrderBy(delivery => delivery.Id)
-            .ToListAsync();
+            .ToListAsync());
+    }
+
+    public async Task<int> MarkPossiblySentAsync(int above)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries
+            .Where(delivery => delivery.Kind == DeliveryKind.Message && delivery.Priority > above && Open.Contains(delivery.State))
+            .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.MayHaveArrived, true).SetProperty(delivery => delivery.Consents, StoredDelivery.AnyConsent));
     }
 
     public async Task<IReadOnlyList<StoredDelivery>> ClaimHeldAsync(DateTimeOffset by, int most)
     {
         await WriteChangesAsync();
-        return await context.Deliveries.TagWith(Claims.Skip)
+        return _deliveries.Claim(await context.Deliveries.AsNoTracking().TagWith(Claims.Skip)
             .Where(delivery => (delivery.State == DeliveryState.HeldForConsent || delivery.State == DeliveryState.HeldForPerson) && delivery.DueAt <= by)
             .OrderBy(delivery => delivery.DueAt)
             .Take(most)
-            .ToListAsync();
+            .ToListAsync());
     }
 
     public async Task<IReadOnlyList<StoredDelivery>> ClaimOverdueAsync(DateTimeOffset by, int most)
     {
         await WriteChangesAsync();
-        return await context.Deliveries.TagWith(Claims.Skip)
+        return _deliveries.Claim(await context.Deliveries.AsNoTracking().TagWith(Claims.Skip)
             .Where(delivery => (delivery.State == DeliveryState.Due || delivery.State == DeliveryState.HeldForConsent || delivery.State == DeliveryState.HeldForPerson || delivery.State == DeliveryState.Parked)
-                && delivery.ReturnAt <= by && !(delivery.InFlight && delivery.DueAt > by))
+                && delivery.ReturnAt <= by && delivery.ReturnAt > EF.Constant(DateTimeOffset.MinValue) && !(delivery.InFlight && delivery.DueAt > by))
             .OrderBy(delivery => delivery.ReturnAt)
             .Take(most)
-            .ToListAsync();
+            .ToListAsync());
     }
 
     public async Task<int> WakeAsync(string recipient, DateTimeOffset now)

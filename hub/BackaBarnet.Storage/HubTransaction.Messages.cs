@@ -20,7 +20,27 @@ internal sealed partial class HubTransaction
         if (ids.Count == 0)
             return [];
         await WriteChangesAsync();
-        return await context.Messages.TagWith(Claims.Wait).Where(message => ids.Contains(message.Id)).OrderBy(message => message.Id).ToListAsync();
+        return _messages.Claim(await context.Messages.AsNoTracking().TagWith(Claims.Wait).Where(message => ids.Contains(message.Id)).OrderBy(message => message.Id).ToListAsync());
+    }
+
+    public async Task<IReadOnlyList<KeptMessage>> ClaimKeptAsync(IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        return await context.Messages.TagWith(Claims.Wait)
+            .Where(message => ids.Contains(message.Id) && message.Content != null)
+            .OrderBy(message => message.Id)
+            .Select(message => new KeptMessage(message.Id, message.Municipality, message.ReleasedBy, message.ChildIndex))
+            .ToListAsync();
+    }
+
+    public async Task PurgeAsync(IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0)
+            return;
+        await WriteChangesAsync();
+        await context.Messages.Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(set => set.SetProperty(message => message.Content, (byte[]?)null));
     }
 
     public async Task<IReadOnlyList<RecordVersion>> ReadVersionsAsync(IReadOnlyCollection<string> recordIndexes)
@@ -37,12 +57,12 @@ internal sealed partial class HubTransaction
     public async Task<IReadOnlyList<StoredMessage>> ClaimUnpublishedAsync(DateTimeOffset by, int most)
     {
         await WriteChangesAsync();
-        return await context.Messages.TagWith(Claims.Skip)
+        return _messages.Claim(await context.Messages.AsNoTracking().TagWith(Claims.Skip)
             .Where(message => message.State == MessageState.TakenIn && message.PublishAt <= by)
             .OrderBy(message => message.Priority)
             .ThenBy(message => message.TakenInAt)
             .Take(most)
-            .ToListAsync();
+            .ToListAsync());
     }
 
     public Task<int> CountPublishedAsync(DateTimeOffset now, int limit) => context.Messages
@@ -53,15 +73,15 @@ internal sealed partial class HubTransaction
     public async Task<IReadOnlyList<StoredMessage>> ClaimUnroutedAsync(IReadOnlyCollection<Guid> ids, int urgent, int most)
     {
         await WriteChangesAsync();
-        var first = await context.Messages.TagWith(Claims.Skip)
+        var first = _messages.Claim(await context.Messages.AsNoTracking().TagWith(Claims.Skip)
             .Where(message => message.State == MessageState.TakenIn && message.Priority <= urgent)
             .OrderBy(message => message.Priority)
             .ThenBy(message => message.TakenInAt)
             .Take(most)
-            .ToListAsync();
-        var asked = await context.Messages.TagWith(Claims.Skip)
+            .ToListAsync());
+        var asked = _messages.Claim(await context.Messages.AsNoTracking().TagWith(Claims.Skip)
             .Where(message => message.State == MessageState.TakenIn && ids.Contains(message.Id))
-            .ToListAsync();
+            .ToListAsync());
         return [.. first.Concat(asked).DistinctBy(message => message.Id)];
     }
 

@@ -83,11 +83,12 @@ internal sealed partial class HubTransaction
         if (personIndexes.Count == 0)
             return [];
         await WriteChangesAsync();
-        var numbers = context.FormerNumbers;
-        return await numbers.AsNoTracking()
-            .Where(row => personIndexes.Contains(row.CurrentIndex)
-                || numbers.Any(other => personIndexes.Contains(other.FormerIndex) && other.CurrentIndex == row.CurrentIndex))
+        var current = context.FormerNumbers.Where(row => personIndexes.Contains(row.FormerIndex)).Select(row => row.CurrentIndex);
+        // Two looks in one, each by its index.
+        return await context.FormerNumbers.Where(row => personIndexes.Contains(row.CurrentIndex))
+            .Union(context.FormerNumbers.Where(row => current.Contains(row.CurrentIndex)))
             .OrderBy(row => row.FormerIndex)
+            .AsNoTracking()
             .ToListAsync();
     }
 

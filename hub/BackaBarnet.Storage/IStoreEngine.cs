@@ -26,8 +26,16 @@ internal interface IStoreEngine : IDisposable
     /// <summary>The end of a municipality's chain, made if it has none yet, and locked until the transaction ends.</summary>
     Task<StoredAuditHead> LockHeadAsync(HubContext context, string municipality);
 
-    /// <summary>Adds rows of the log.</summary>
-    Task AppendAsync(HubContext context, IReadOnlyList<StoredAuditEntry> rows);
+    /// <summary>Adds rows of the log, and moves the end of their chain.</summary>
+    Task AppendAsync(HubContext context, StoredAuditHead head, IReadOnlyList<StoredAuditEntry> rows);
+
+    /// <summary>Adds rows of work. They are not watched afterwards.</summary>
+    Task InsertAsync<TRow>(HubContext context, IReadOnlyList<TRow> rows)
+        where TRow : class;
+
+    /// <summary>Writes some columns of rows that this transaction has claimed.</summary>
+    Task UpdateAsync<TRow>(HubContext context, RowChange<TRow> change)
+        where TRow : class;
 
     /// <summary>Adds a row unless its key, or a unique value of it, is there already.</summary>
     /// <returns>Whether it was added.</returns>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using Npgsql;
 
@@ -6,6 +7,13 @@ namespace BackaBarnet.Storage;
 /// <summary>What a connection string to PostgreSQL must say. Problems name settings, never values.</summary>
 public static class PostgresConnection
 {
+    /// <summary>
+    /// A server that does not answer is tried again all the time: a node must notice soon, and tell. Npgsql's own is 15 s.
+    /// </summary>
+    private const int ConnectSeconds = 5;
+
+    private const int MostPreparedStatements = 100;
+
     /// <summary>Everything that keeps a connection string from being used.</summary>
     /// <param name="connectionString">Npgsql's connection string.</param>
     public static IEnumerable<string> Problems(string connectionString)
@@ -35,6 +43,26 @@ public static class PostgresConnection
             yield return "must not say Include Error Detail";
         if (read.LogParameters)
             yield return "must not say Log Parameters";
+    }
+
+    /// <summary>
+    /// The connection string with what the hub's way of working calls for, unless it says otherwise itself: it does not wait long for
+    /// a server that is away; does not try Kerberos' encryption before TLS, which costs a round trip, and a long wait where no Kerberos
+    /// answers; has statements prepared on the server, as they are few and come again and again; and does not reset a connection
+    /// between transactions, as nothing outlives one.
+    /// </summary>
+    internal static string WithDefaults(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        if (!given.ContainsKey("Timeout"))
+            settings.Timeout = ConnectSeconds;
+        if (!given.ContainsKey("GSS Encryption Mode") && !given.ContainsKey("GssEncryptionMode"))
+            settings.GssEncryptionMode = GssEncryptionMode.Disable;
+        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare"))
+            settings.MaxAutoPrepare = MostPreparedStatements;
+        settings.NoResetOnClose = true;
+        return settings.ConnectionString;
     }
 
     private static NpgsqlConnectionStringBuilder? TryRead(string connectionString)

@@ -3,7 +3,6 @@ using BackaBarnet.Hub.Storing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace BackaBarnet.Storage;
 
@@ -19,21 +18,34 @@ internal sealed class PostgresEngine : IStoreEngine
     /// <summary>Key of the lock on all facts, outside of what keyed hashes are likely to hit.</summary>
     private const long AllFacts = 0x4261636B_61000000;
 
+    /// <summary>SQLSTATE of <c>idle_in_transaction_session_timeout</c>.</summary>
+    private const string IdleSessionEnded = "25P03";
+
+    // An array is gone through from its start, so that locks are taken in its order.
     private const string LockShared = "SELECT count(pg_advisory_xact_lock_shared(one)) FROM unnest({0}) AS one";
     private const string LockExclusive = "SELECT count(pg_advisory_xact_lock(one)) FROM unnest({0}) AS one";
 
-    private const string CopyLog = """
-        COPY "Audit" ("Municipality", "Position", "At", "Event", "ChildIndex", "MessageId", "DeliveryId", "Recipient", "Outcome", "Rules", "Fields", "Consents", "RuleSetVersion", "Detail", "Hash")
-        FROM STDIN (FORMAT BINARY)
-        """;
+    /// <summary>
+    /// Every look of the hub's work has its index. A table that is still small, or has grown since it was last analysed, would be
+    /// read from end to end by a plan that is kept and grows slower with every row. A bitmap reads what has died in an index each
+    /// time, of which there is far more than lives where work comes and goes; a plain scan clears it away. What can't do without
+    /// either is told to be so dear that it would be compiled.
+    /// </summary>
+    private const string PreferIndexes = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET jit = off";
+
+    private const string LockHead = """SELECT "Position", "Hash" FROM "AuditHeads" WHERE "Municipality" = $1 FOR UPDATE""";
+
+    private const string MoveHead = """UPDATE "AuditHeads" SET "Position" = $2, "Hash" = $3 WHERE "Municipality" = $1""";
 
     private readonly NpgsqlDataSource _source;
 
     public PostgresEngine(string connectionString)
     {
-        _source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        var source = new NpgsqlDataSourceBuilder(PostgresConnection.WithDefaults(connectionString));
+        source.UsePhysicalConnectionInitializer(static connection => Prefer(connection), static connection => PreferAsync(connection));
+        _source = source.Build();
         Options = new DbContextOptionsBuilder<HubContext>()
-            .UseNpgsql(_source)
+            .UseNpgsql(_source, static npgsql => npgsql.UseRelationalNulls())
             .AddInterceptors(new SkipLockedRows())
             .ConfigureWarnings(static warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
             .Options;
@@ -43,18 +55,17 @@ internal sealed class PostgresEngine : IStoreEngine
 
     public Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable>(new NoTurn());
 
-    // A row that another node has added meanwhile is a conflict too: run again, the work finds it.
+    // A row that another node has added meanwhile is a conflict too: run again, the work finds it. So is a session that the server
+    // has ended while this node stood still: its transaction had not been committed, and others have had its rows since.
     public bool IsConflict(Exception exception) =>
         (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
-            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
+            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation
+                or IdleSessionEnded;
 
     public Task PrepareMigrationAsync(HubContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task HoldFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes)
-    {
-        await LockAsync(context, LockShared, [AllFacts]);
-        await LockAsync(context, LockShared, KeysOf(childIndexes));
-    }
+    public Task HoldFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes) =>
+        LockAsync(context, LockShared, [AllFacts, .. KeysOf(childIndexes)]);
 
     public async Task ChangeFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes)
     {
@@ -79,14 +90,23 @@ internal sealed class PostgresEngine : IStoreEngine
         return (await FindHeadAsync(context, municipality))!;
     }
 
-    public async Task AppendAsync(HubContext context, IReadOnlyList<StoredAuditEntry> rows)
+    // One round trip: everybody else who logs for the municipality waits meanwhile.
+    public async Task AppendAsync(HubContext context, StoredAuditHead head, IReadOnlyList<StoredAuditEntry> rows)
     {
-        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
-        await using var copy = await connection.BeginBinaryImportAsync(CopyLog);
-        foreach (var row in rows)
-            await AppendAsync(copy, row);
-        await copy.CompleteAsync();
+        await using var batch = new NpgsqlBatch(ConnectionOf(context));
+        batch.BatchCommands.Add(ManyRows.Insert(RowShape.Of<StoredAuditEntry>(context), rows));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(MoveHead)
+        {
+            Parameters = { new() { Value = head.Municipality }, new() { Value = head.Position }, new() { Value = head.Hash } },
+        });
+        _ = await batch.ExecuteNonQueryAsync();
     }
+
+    public Task InsertAsync<TRow>(HubContext context, IReadOnlyList<TRow> rows)
+        where TRow : class => ExecuteAsync(context, ManyRows.Insert(RowShape.Of<TRow>(context), rows));
+
+    public Task UpdateAsync<TRow>(HubContext context, RowChange<TRow> change)
+        where TRow : class => ExecuteAsync(context, ManyRows.Update(RowShape.Of<TRow>(context), change));
 
     public async Task<bool> TryAddKeyAsync(HubContext context, StoredKey key)
     {
@@ -97,8 +117,32 @@ internal sealed class PostgresEngine : IStoreEngine
 
     public void Dispose() => _source.Dispose();
 
-    private static Task<StoredAuditHead?> FindHeadAsync(HubContext context, string municipality) =>
-        context.AuditHeads.TagWith(Claims.Wait).SingleOrDefaultAsync(head => head.Municipality == municipality);
+    private static void Prefer(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(PreferIndexes, connection);
+        _ = command.ExecuteNonQuery();
+    }
+
+    private static async Task PreferAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand(PreferIndexes, connection);
+        _ = await command.ExecuteNonQueryAsync();
+    }
+
+    private static NpgsqlConnection ConnectionOf(HubContext context) => (NpgsqlConnection)context.Database.GetDbConnection();
+
+    private static async Task ExecuteAsync(HubContext context, NpgsqlBatchCommand command)
+    {
+        await using var batch = new NpgsqlBatch(ConnectionOf(context)) { BatchCommands = { command } };
+        _ = await batch.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<StoredAuditHead?> FindHeadAsync(HubContext context, string municipality)
+    {
+        await using var look = new NpgsqlCommand(LockHead, ConnectionOf(context)) { Parameters = { new() { Value = municipality } } };
+        await using var row = await look.ExecuteReaderAsync();
+        return await row.ReadAsync() ? new StoredAuditHead { Municipality = municipality, Position = row.GetInt64(0), Hash = row.GetFieldValue<byte[]>(1) } : null;
+    }
 
     private static async Task LockAsync(HubContext context, string sql, long[] keys)
     {
@@ -114,32 +158,6 @@ internal sealed class PostgresEngine : IStoreEngine
             .Distinct()
             .Order(),
     ];
-
-    private static async Task AppendAsync(NpgsqlBinaryImporter copy, StoredAuditEntry row)
-    {
-        await copy.StartRowAsync();
-        await copy.WriteAsync(row.Municipality, NpgsqlDbType.Text);
-        await copy.WriteAsync(row.Position, NpgsqlDbType.Bigint);
-        await copy.WriteAsync(row.At.UtcTicks, NpgsqlDbType.Bigint);
-        await copy.WriteAsync(row.Event, NpgsqlDbType.Text);
-        await WriteTextAsync(copy, row.ChildIndex);
-        await WriteIdAsync(copy, row.MessageId);
-        await WriteIdAsync(copy, row.DeliveryId);
-        await WriteTextAsync(copy, row.Recipient);
-        await WriteTextAsync(copy, row.Outcome);
-        await WriteTextAsync(copy, row.Rules);
-        await WriteTextAsync(copy, row.Fields);
-        await WriteTextAsync(copy, row.Consents);
-        await WriteTextAsync(copy, row.RuleSetVersion);
-        await WriteTextAsync(copy, row.Detail);
-        await copy.WriteAsync(row.Hash, NpgsqlDbType.Bytea);
-    }
-
-    private static Task WriteTextAsync(NpgsqlBinaryImporter copy, string? text) =>
-        text is null ? copy.WriteNullAsync() : copy.WriteAsync(text, NpgsqlDbType.Text);
-
-    private static Task WriteIdAsync(NpgsqlBinaryImporter copy, Guid? id) =>
-        id is { } value ? copy.WriteAsync(value, NpgsqlDbType.Uuid) : copy.WriteNullAsync();
 
     private sealed class NoTurn : IDisposable
     {

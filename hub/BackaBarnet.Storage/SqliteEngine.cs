@@ -14,7 +14,7 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public DbContextOptions<HubContext> Options { get; } = new DbContextOptionsBuilder<HubContext>()
-        .UseSqlite($"Data Source={path}")
+        .UseSqlite($"Data Source={path}", static sqlite => sqlite.UseRelationalNulls())
         .AddInterceptors(new DurableConnections())
         // Without the tool's snapshot EF can't compare model and migrations; a test does.
         .ConfigureWarnings(static warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
@@ -46,10 +46,32 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
         return head;
     }
 
-    public async Task AppendAsync(HubContext context, IReadOnlyList<StoredAuditEntry> rows)
+    public async Task AppendAsync(HubContext context, StoredAuditHead head, IReadOnlyList<StoredAuditEntry> rows)
     {
         context.AddRange(rows);
         await context.SaveChangesAsync();
+    }
+
+    public async Task InsertAsync<TRow>(HubContext context, IReadOnlyList<TRow> rows)
+        where TRow : class
+    {
+        context.AddRange(rows);
+        await context.SaveChangesAsync();
+        Release(context, rows);
+    }
+
+    public async Task UpdateAsync<TRow>(HubContext context, RowChange<TRow> change)
+        where TRow : class
+    {
+        context.AttachRange(change.Rows);
+        foreach (var row in change.Rows)
+        {
+            foreach (var column in change.Columns)
+                context.Entry(row).Property(column.Property).IsModified = true;
+        }
+
+        await context.SaveChangesAsync();
+        Release(context, change.Rows);
     }
 
     public async Task<bool> TryAddKeyAsync(HubContext context, StoredKey key)
@@ -61,6 +83,13 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
     }
 
     public void Dispose() => _turn.Dispose();
+
+    private static void Release<TRow>(HubContext context, IReadOnlyList<TRow> rows)
+        where TRow : class
+    {
+        foreach (var row in rows)
+            context.Entry(row).State = EntityState.Detached;
+    }
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable
     {

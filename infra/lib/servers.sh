@@ -1,5 +1,5 @@
 # Sourced by infra/test after sdk.sh: the server programs that the tests start, on loopback and with data folders of their own.
-# A program that is missing is installed where that is possible (Debian and its kin, as root); everywhere else it is an error,
+# And the programs that read what production is installed by. A program that is missing is installed where that is possible (Debian and its kin, as root); everywhere else it is an error,
 # because tests that were left out in silence would say nothing. Another server is one more function and one more line at the end.
 
 # Names what to install when this script can't do it itself.
@@ -69,5 +69,16 @@ forget_service() { # name
   ! command -v systemctl >/dev/null 2>&1 || systemctl disable --quiet "$1" >/dev/null 2>&1 || echo "Could not disable the service $1: it will start with the machine." >&2
 }
 
+# The programs that infra/production/test-files holds files against; what it can't find in the end, it names.
+need_readers() {
+  local missing=()
+  command -v shellcheck >/dev/null 2>&1 || missing+=(shellcheck)
+  command -v systemd-analyze >/dev/null 2>&1 || missing+=(systemd)
+  docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null 2>&1 || missing+=(docker-compose)
+  /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
+  [ "${#missing[@]}" -eq 0 ] || ! can_install || install_quietly "${missing[@]}" || true
+}
+
 need_postgresql
 need_rabbitmq
+need_readers

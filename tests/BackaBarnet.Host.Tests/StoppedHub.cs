@@ -18,6 +18,8 @@ internal sealed class StoppedHub(IReadOnlyList<string> recipients) : IAsyncDispo
 
     public string ConfigurationFile => _folder.Below("hub.json");
 
+    public string DataFolder => _folder.Below("data");
+
     public IServiceProvider Services => _hub!.Services;
 
     public async Task StartAsync()
@@ -41,7 +43,7 @@ internal sealed class StoppedHub(IReadOnlyList<string> recipients) : IAsyncDispo
 
     private Dictionary<string, object> Settings() => new(StringComparer.Ordinal)
     {
-        ["Hub"] = new { DataFolder = _folder.Below("data"), LogToConsole = false },
+        ["Hub"] = new { DataFolder, LogToConsole = false },
         ["Participants"] = new
         {
             Activities = new[]

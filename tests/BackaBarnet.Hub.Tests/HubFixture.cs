@@ -179,6 +179,9 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
         await ConsentAsync(TestNumbers.Father, recipient, categories);
     }
 
+    /// <summary>The municipality's log.</summary>
+    public async Task<IReadOnlyList<StoredAuditEntry>> LogAsync() => await Store.ReadAsync(async rows => await rows.ReadLogAsync(Messages.Municipality, 1).ToListAsync(), default);
+
     MappingResult IDocumentMapper.Map(SourceDocument document) => Mapping(document);
 
     Task<SendResult> IRecipientChannel.SendAsync(OutgoingDelivery delivery, CancellationToken cancellationToken)
@@ -191,6 +194,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
 
     public async ValueTask DisposeAsync()
     {
+        Assert.All(await LogAsync(), row => Assert.Equal(row.MessageId is not null, row.ReleasedBy is not null));
         await _services!.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Dispose();

@@ -76,6 +76,21 @@ public class AnonymityTests
     }
 
     [Fact]
+    public void Map_QuestionRenamedInANewerFlow_WithholdsReporterAndTellsOfIt()
+    {
+        var renamed = Documents.Latin1(WithPoster).Replace("anonym>", "anonymitet>", StringComparison.Ordinal);
+
+        var result = Documents.Map(renamed);
+        var allowed = Documents.Map(renamed, options => options.Flows["301"].Anonymity!.MayBeAbsent = true);
+
+        Assert.True(ReportOf(result.Messages).Anonymous);
+        Assert.Null(ReportOf(result.Messages).Reporter);
+        Assert.Equal(FaultCodes.UnknownAnswer, Assert.Single(result.Faults).Code);
+        Assert.NotNull(ReportOf(allowed.Messages).Reporter);
+        Assert.Empty(allowed.Faults);
+    }
+
+    [Fact]
     public void Map_FlowDoesNotAsk_TakesPosterAsOpen()
     {
         var result = Documents.Map(Documents.Bytes(WithPoster), options =>

@@ -17,7 +17,7 @@ internal static class Documents
     {
         Source = OrosanmalanRegistration.Name,
         Municipality = "1286",
-        Format = OrosanmalanMapper.Format,
+        Format = OpenEPlatformForms.FormatName,
         Bytes = bytes,
         ReadAt = ReadAt,
     };
@@ -35,7 +35,7 @@ internal static class Documents
     {
         var options = Options();
         change?.Invoke(options);
-        return new OrosanmalanMapper(options).Map(Document(bytes));
+        return new OrosanmalanMapper(options, new OpenEPlatformForms()).Map(Document(bytes));
     }
 
     public static MappingResult Map(string latin1, Action<OrosanmalanOptions>? change = null) => Map(Encoding.Latin1.GetBytes(latin1), change);

@@ -137,11 +137,14 @@ public class FlowXmlTests
     }
 
     [Fact]
-    public void Map_FileInsideBeyondTextLimit_IsPassedOver()
+    public void Map_FileInsideBeyondTextLimit_DoesNotStopTheReport()
     {
-        var text = Documents.Latin1("full.latin1.xml").Replace("JVBERi0xLjQK", new string('A', FlowXml.MaxText * 3), StringComparison.Ordinal);
+        var text = Documents.Latin1("full.latin1.xml").Replace("JVBERi0xLjQK", "JVBERi0xLjQK" + new string('A', FlowXml.MaxText * 3), StringComparison.Ordinal);
 
-        Assert.Empty(Documents.Map(text).Faults);
+        var result = Documents.Map(text);
+
+        Assert.Empty(result.Faults);
+        Assert.Single(result.Messages);
     }
 
     [Fact]

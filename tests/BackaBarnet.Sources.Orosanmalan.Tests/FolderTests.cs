@@ -20,7 +20,7 @@ public sealed class FolderTests : IDisposable
 
         var document = Assert.Single(await ReadAsync());
         Assert.Equal(bytes, document.Bytes.ToArray());
-        Assert.Single(new OrosanmalanMapper(Documents.Options()).Map(Documents.Document(document.Bytes.ToArray())).Messages);
+        Assert.Single(new OrosanmalanMapper(Documents.Options(), new OpenEPlatformForms()).Map(Documents.Document(document.Bytes.ToArray())).Messages);
         await document.AcknowledgeAsync(CancellationToken.None);
 
         Assert.Equal("anteckning.txt", Path.GetFileName(Assert.Single(Directory.GetFiles(_folder.Path))));

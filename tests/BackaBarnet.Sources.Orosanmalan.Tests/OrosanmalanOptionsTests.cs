@@ -43,6 +43,10 @@ public class OrosanmalanOptionsTests
     [InlineData("Flows:301:Attachments:0", "oro")]
     [InlineData("Flows:301:Anonymity:Element", "yrke", "Flows:301:Duty:Element")]
     [InlineData("Flows:301:Duty:Element", "")]
+    [InlineData("Flows:301:StatusAfter", " ")]
+    [InlineData("Files:MaxBytes", "999")]
+    [InlineData("Files:MaxTotalBytes", "20000001")]
+    [InlineData("Files:Types:0", "exe")]
     [InlineData("Flows:301:Anonymity:No:0", "ja, jag vill vara anonym", "Flows:301:Anonymity:No")]
     public void Faults_OneInvalidSetting_NamesItsPath(string setting, string value, string? named = null)
     {

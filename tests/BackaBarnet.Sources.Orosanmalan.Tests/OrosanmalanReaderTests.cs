@@ -24,15 +24,15 @@ public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
     public async Task ReadAsync_Reports_AreGivenUnchangedOldestFirst()
     {
         _platform.Add("301", "90002", Documents.Bytes("anonymous-with-poster.UTF_8.xml"), Now.AddHours(-1));
-        _platform.Add("301", "90001", Documents.Bytes("full.latin1.xml"), Now.AddHours(-2), "IN_PROGRESS");
+        _platform.Add("301", "90001", Documents.Bytes("anonymous-without-poster.latin1.xml"), Now.AddHours(-2), "IN_PROGRESS");
         _platform.Add("302", "1", "<other/>"u8.ToArray(), Now.AddHours(-3));
         _platform.Add("301", "2", "<draft/>"u8.ToArray(), Now.AddHours(-3), "NEW");
 
         var read = await ReadAsync(Reader(), null);
 
-        Assert.Equal([Documents.Bytes("full.latin1.xml"), Documents.Bytes("anonymous-with-poster.UTF_8.xml")], read.Select(document => document.Bytes.ToArray()));
+        Assert.Equal([Documents.Bytes("anonymous-without-poster.latin1.xml"), Documents.Bytes("anonymous-with-poster.UTF_8.xml")], read.Select(document => document.Bytes.ToArray()));
         Assert.Equal([Milliseconds(Now.AddHours(-2)), Milliseconds(Now.AddHours(-1))], read.Select(document => document.CursorAfter));
-        Assert.All(read, document => Assert.Equal(OrosanmalanMapper.Format, document.Format));
+        Assert.All(read, document => Assert.Equal(OpenEPlatformForms.FormatName, document.Format));
     }
 
     [Fact]
@@ -120,17 +120,33 @@ public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task AcknowledgeAsync_PlatformFails_ThrowsAndIsTriedInTheNextRun()
+    public async Task AcknowledgeAsync_PlatformFails_IsToldAfterAllAndTriedInTheNextRun()
     {
         var reader = Reader();
-        _platform.Add("301", "90001", "<a/>"u8.ToArray(), Now);
-        var document = Assert.Single(await ReadAsync(reader, null));
+        _platform.Add("301", "90001", "<a/>"u8.ToArray(), Now.AddHours(-1));
+        _platform.Add("301", "90002", "<b/>"u8.ToArray(), Now);
+        _platform.SoapFault = "AccessDenied";
+        var read = new List<ReadDocument>();
 
-        _platform.Faults.FailNext(503);
-        await Assert.ThrowsAsync<SourceUnavailableException>(() => document.AcknowledgeAsync(CancellationToken.None));
-        await Assert.Single(await ReadAsync(reader, document.CursorAfter)).AcknowledgeAsync(CancellationToken.None);
+        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => RunAsync(reader, null, read));
+        _platform.SoapFault = null;
+        await RunAsync(reader, read[^1].CursorAfter);
 
-        Assert.Equal(["90001"], _platform.Confirmed);
+        Assert.Equal("orosanmalan could not confirm 2 reports, which have been taken in. orosanmalan answered 500 to a confirmation: AccessDenied.", thrown.Message);
+        Assert.Equal(["<a/>", "<b/>"], read.Select(document => Encoding.UTF8.GetString(document.Bytes.Span)));
+        Assert.Equal(["90001", "90002"], _platform.Confirmed);
+    }
+
+    [Fact]
+    public async Task AcknowledgeAsync_PlatformTakesNone_StopsAfterAFew()
+    {
+        for (var i = 1; i <= 10; i++)
+            _platform.Add("301", i.ToString(CultureInfo.InvariantCulture), "<a/>"u8.ToArray(), Now.AddMinutes(-i));
+        _platform.SoapFault = "AccessDenied";
+
+        await Assert.ThrowsAsync<SourceUnavailableException>(() => RunAsync(Reader(), null));
+
+        Assert.Equal(3, _platform.Requests.Count(request => request == "POST /api/callback"));
     }
 
     [Fact]
@@ -138,10 +154,10 @@ public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
     {
         var reader = Reader();
         _platform.Add("301", "1", "<stuck/>"u8.ToArray(), Now.AddHours(-2));
-        _platform.Add("301", "2", "<next/>"u8.ToArray(), Now.AddHours(-1));
-        var stuck = (await ReadAsync(reader, null))[0];
+        var stuck = Assert.Single(await ReadAsync(reader, null));
         _platform.Faults.FailNext(500);
-        await Assert.ThrowsAsync<SourceUnavailableException>(() => stuck.AcknowledgeAsync(CancellationToken.None));
+        await stuck.AcknowledgeAsync(CancellationToken.None);
+        _platform.Add("301", "2", "<next/>"u8.ToArray(), Now.AddHours(-1));
 
         var read = await ReadAsync(reader, stuck.CursorAfter);
 
@@ -149,15 +165,75 @@ public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task AcknowledgeAsync_InstanceIsGone_ThrowsUnavailable()
+    public async Task AcknowledgeAsync_InstanceIsGone_TellsTheFault()
     {
         _platform.Add("301", "90001", "<a/>"u8.ToArray(), Now);
-        var document = Assert.Single(await ReadAsync(Reader(), null));
-        _platform.Remove("90001");
+        var reader = Reader();
 
-        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => document.AcknowledgeAsync(CancellationToken.None));
+        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(async () =>
+        {
+            await foreach (var document in reader.ReadAsync(null, CancellationToken.None))
+            {
+                _platform.Remove("90001");
+                await document.AcknowledgeAsync(CancellationToken.None);
+            }
+        });
 
-        Assert.Equal("orosanmalan answered 500 to a confirmation.", thrown.Message);
+        Assert.EndsWith("orosanmalan answered 500 to a confirmation: FlowInstanceNotFound.", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("5502")]
+    [InlineData("mottagen")]
+    public async Task AcknowledgeAsync_StatusAfter_IsSetOnceTheReportIsConfirmed(string status)
+    {
+        _platform.Statuses[status] = "IN_PROGRESS";
+        _platform.Add("301", "90001", Documents.Bytes("anonymous-without-poster.latin1.xml"), Now.AddHours(-1));
+
+        await RunAsync(Reader(statusAfter: status), null);
+
+        Assert.Equal(["90001"], _platform.Confirmed);
+        Assert.Equal([("90001", status)], _platform.StatusesSet);
+    }
+
+    [Fact]
+    public async Task AcknowledgeAsync_StatusThatIsAskedForToo_IsNotSetForEver()
+    {
+        _platform.Statuses["mottagen"] = "IN_PROGRESS";
+        _platform.Clock = new ManualClock(Now);
+        _platform.Add("301", "90001", Documents.Bytes("anonymous-without-poster.latin1.xml"), Now.AddHours(-1));
+        var reader = Reader(statusAfter: "mottagen");
+
+        await RunAsync(reader, null);
+        await RunAsync(reader, null);
+        await RunAsync(reader, null);
+
+        Assert.Equal(["90001"], _platform.Confirmed);
+        Assert.Single(_platform.StatusesSet);
+        Assert.Equal(2, _platform.Requests.Count(request => request.EndsWith("/xml", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task AcknowledgeAsync_StatusNotThere_IsToldByItsName()
+    {
+        _platform.Add("301", "90001", Documents.Bytes("anonymous-without-poster.latin1.xml"), Now.AddHours(-1));
+
+        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => RunAsync(Reader(statusAfter: "mottagen"), null));
+
+        Assert.EndsWith("orosanmalan answered 500 to a status: StatusNotFound.", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AcknowledgeAsync_CrashBetweenConfirmationAndStatus_SetsItAfterwards()
+    {
+        _platform.Statuses["mottagen"] = "IN_PROGRESS";
+        _platform.Add("301", "90001", Documents.Bytes("anonymous-without-poster.latin1.xml"), Now.AddHours(-1));
+        await RunAsync(Reader(), null);
+
+        await RunAsync(Reader(statusAfter: "mottagen"), Milliseconds(Now.AddHours(-1)));
+
+        Assert.Equal(["90001", "90001"], _platform.Confirmed);
+        Assert.Equal([("90001", "mottagen")], _platform.StatusesSet);
     }
 
     [Fact]
@@ -237,10 +313,21 @@ public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
         return read;
     }
 
-    private ISourceReader Reader(string timeout = "00:01:00")
+    /// <summary>Reads and acknowledges, as the hub does.</summary>
+    private static async Task RunAsync(ISourceReader reader, string? cursor, List<ReadDocument>? into = null)
+    {
+        await foreach (var document in reader.ReadAsync(cursor, CancellationToken.None))
+        {
+            into?.Add(document);
+            await document.AcknowledgeAsync(CancellationToken.None);
+        }
+    }
+
+    private ISourceReader Reader(string timeout = "00:01:00", string? statusAfter = null)
     {
         var configuration = Documents.Configuration().AddInMemoryCollection(new Dictionary<string, string?>
         {
+            ["Sources:Orosanmalan:Flows:301:StatusAfter"] = statusAfter,
             ["Sources:Orosanmalan:Http:BaseUrl"] = _platform.Address.AbsoluteUri,
             ["Sources:Orosanmalan:Http:Timeout"] = timeout,
         }).Build();

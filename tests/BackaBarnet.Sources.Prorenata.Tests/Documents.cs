@@ -39,14 +39,18 @@ internal static class Documents
 
     public static ProrenataOptions Options() => Configuration().Build().GetSection("Sources:Prorenata").Get<ProrenataOptions>()!;
 
-    public static MappingResult Map(byte[] bytes) => new ProrenataMapper(Options()).Map(new SourceDocument
+    public static ProrenataMapper Mapper() => new(Options());
+
+    public static SourceDocument Document(byte[] bytes, string format = Formats.Json, DateTimeOffset? readAt = null) => new()
     {
         Source = ProrenataRegistration.Name,
         Municipality = "1286",
-        Format = ProrenataMapper.Format,
+        Format = format,
         Bytes = bytes,
-        ReadAt = ReadAt,
-    });
+        ReadAt = readAt ?? ReadAt,
+    };
+
+    public static MappingResult Map(byte[] bytes, string format = Formats.Json, DateTimeOffset? readAt = null) => Mapper().Map(Document(bytes, format, readAt));
 
     public static MappingResult Map(string json) => Map(Encoding.UTF8.GetBytes(json));
 }

@@ -1,4 +1,5 @@
 using BackaBarnet.Hub.Sources;
+using BackaBarnet.Simulators.Prorenata;
 using BackaBarnet.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,30 @@ public sealed class FolderTests : IDisposable
         await ReadAsync();
 
         Assert.Equal(Documents.Card, Assert.Single(await ReadAsync()).Bytes.ToArray());
+    }
+
+    [Fact]
+    public async Task ReadAsync_SlowWriter_LosesNothing()
+    {
+        var half = new List<ReadDocument>();
+        await ProrenataSimulator.DropSlowlyAsync(_folder.Path, "UK-17.json", Documents.Card, async () => half = await ReadAsync());
+
+        Assert.NotEmpty(Documents.Map(Assert.Single(half).Bytes.ToArray()).Faults);
+        await half[0].AcknowledgeAsync(CancellationToken.None);
+
+        Assert.Equal(Documents.Card, Assert.Single(await ReadAsync()).Bytes.ToArray());
+    }
+
+    [Fact]
+    public async Task ReadAsync_SameFormUnderTwoNames_IsTheSameMessage()
+    {
+        await ProrenataSimulator.DropAsync(_folder.Path, "a.json", Documents.Card);
+        await ProrenataSimulator.DropAsync(_folder.Path, "b.json", Documents.Card);
+
+        var messages = (await ReadAsync()).SelectMany(document => Documents.Map(document.Bytes.ToArray()).Messages).ToList();
+
+        Assert.Equal(2, messages.Count);
+        Assert.Equal(messages[0].Id, messages[1].Id);
     }
 
     private async Task<List<ReadDocument>> ReadAsync()

@@ -24,6 +24,18 @@ public sealed class FaultsHoldNoValueTests
         Assert.True(faults > 10, "Few places were found to be faulty: the canary proves little.");
     }
 
+    [Fact]
+    public void Map_CanaryInEveryPlaceOfEveryExample_StandsInNoFaultAndThrowsNothing()
+    {
+        foreach (var example in Examples.All)
+        {
+            foreach (var spoilt in JsonCanary.Spoilt(Given.Bundle(Given.Entry(example.Json))))
+                Assert.All(Given.Map(spoilt).Faults, NoCanary);
+            foreach (var spoilt in JsonCanary.Spoilt(example.Json))
+                Assert.All(Given.Map(spoilt).Faults, NoCanary);
+        }
+    }
+
     [Theory]
     [InlineData(Canary)]
     [InlineData($$"""{"{{Canary}}": {{Canary}}}""")]

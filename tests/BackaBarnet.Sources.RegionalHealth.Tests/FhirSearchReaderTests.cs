@@ -51,8 +51,8 @@ public sealed class FhirSearchReaderTests : IAsyncLifetime, IAsyncDisposable
         var cursor = (await Reader().ReadAllAsync())[^1].CursorAfter;
         _region.PutCommunication(Given.Stored(2, "2025-10-03T08:00:01Z"));
 
-        Assert.Equal(["c2"], Ids(await Reader().ReadAllAsync(cursor)));
-        Assert.Equal("/fhir/Communication?_include=Communication:subject&_count=50&_lastUpdated=gt2025-10-03T08%3A00%3A00.0000000Z", _region.Requests.Last());
+        Assert.Equal(["c1", "c2"], Ids(await Reader().ReadAllAsync(cursor)));
+        Assert.Equal("/fhir/Communication?_include=Communication:subject&_count=50&_lastUpdated=ge2025-10-03T08%3A00%3A00.0000000Z", _region.Requests.Last());
         Assert.Empty(await Reader().ReadAllAsync("2025-10-04T08:00:00Z"));
     }
 
@@ -99,7 +99,7 @@ public sealed class FhirSearchReaderTests : IAsyncLifetime, IAsyncDisposable
         _region.PutCommunication(Given.Stored(1, "2025-10-01T08:00:00Z"));
         _region.MalformNext();
 
-        Assert.Equal("The FHIR server answered something that is no Bundle.", (await Assert.ThrowsAsync<SourceUnavailableException>(() => Reader().ReadAllAsync())).Message);
+        Assert.Equal("The FHIR server answered something that is no Bundle of a search.", (await Assert.ThrowsAsync<SourceUnavailableException>(() => Reader().ReadAllAsync())).Message);
         Assert.Single(await Reader().ReadAllAsync());
     }
 
@@ -169,6 +169,60 @@ public sealed class FhirSearchReaderTests : IAsyncLifetime, IAsyncDisposable
         _clock.Advance(TimeSpan.FromMinutes(5));
         var settled = (await Reader().ReadAllAsync(cursor))[^1].CursorAfter;
         Assert.Empty(await Reader().ReadAllAsync(settled));
+    }
+
+    [Fact]
+    public async Task Read_NothingButWhatTheCursorHasPassed_IsNothing()
+    {
+        _region.PutCommunication(Given.Stored(1, "2025-10-03T08:00:00Z"));
+        var cursor = (await Reader().ReadAllAsync())[^1].CursorAfter;
+
+        Assert.Empty(await Reader().ReadAllAsync(cursor));
+    }
+
+    [Fact]
+    public async Task Read_ChangeWithoutTime_IsReadEachTime()
+    {
+        _region.PutCommunication("""{"resourceType":"Communication","id":"c1"}""");
+
+        Assert.Single(await Reader().ReadAllAsync("2025-10-03T08:00:00Z"));
+        Assert.Single(await Reader().ReadAllAsync("2025-10-03T08:00:00Z"));
+    }
+
+    [Fact]
+    public async Task Read_AnswerThatMayNotBeAll_IsUnavailable()
+    {
+        _region.PutCommunication(Given.Stored(1, "2025-10-03T08:00:00Z"));
+        _region.OutcomeNext("warning");
+        Assert.Single(await Reader().ReadAllAsync());
+        _region.OutcomeNext("error");
+
+        var failure = await Assert.ThrowsAsync<SourceUnavailableException>(() => Reader().ReadAllAsync());
+
+        Assert.Equal("The FHIR server said that its answer may not be all.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("Task", "tasks", "patient", "")]
+    [InlineData("ServiceRequest", "servicerequests", "subject", "")]
+    [InlineData("Encounter", "encounters", "subject", "&status=cancelled,entered-in-error")]
+    [InlineData("Appointment", "appointments", "patient", "&status=noshow,cancelled,entered-in-error")]
+    [InlineData("Flag", "flags", "subject", "")]
+    [InlineData("CarePlan", "careplans", "subject", "")]
+    [InlineData("QuestionnaireResponse", "questionnaireresponses", "subject", "")]
+    [InlineData("Consent", "consents", "patient", "")]
+    public async Task Read_TypeThatIsNamed_IsAskedForWithItsPatients(string type, string feed, string subject, string filter)
+    {
+        foreach (var resource in Examples.All.Where(example => example.Type == type))
+            _region.Put(resource.Json);
+        using var services = Given.Services(_clock, ("Http:BaseUrl", _region.FhirAddress.AbsoluteUri), ("Http:Resources:0", "Communication"), ("Http:Resources:1", type));
+
+        var document = Assert.Single(await services.Reader(feed).ReadAllAsync());
+
+        var result = Given.Map(document.Bytes.ToArray(), document.Format);
+        Assert.Empty(result.Faults);
+        Assert.True(result.Messages.Count + result.Entries.Count > 0);
+        Assert.Equal($"/fhir/{type}?_include={type}:{subject}&_count=50{filter}", Assert.Single(_region.Requests));
     }
 
     [Fact]

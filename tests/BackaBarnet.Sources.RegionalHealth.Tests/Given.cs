@@ -15,6 +15,8 @@ internal static class Given
 {
     public const string HsaId = "SE2321000000-TEST1";
 
+    public const string OtherHsaId = "SE2120000000-TEST2";
+
     public static readonly DateTimeOffset Now = new(2025, 10, 6, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly JsonSerializerOptions Indented = new(ContractJson.Options) { WriteIndented = true };
@@ -25,7 +27,7 @@ internal static class Given
 
     public static MappingResult Map(byte[] bytes, string format = RegionalHealthRegistration.Format)
     {
-        var mapper = new RegionalHealthMapper(new JsonFhirReader(), new Dictionary<string, string> { [HsaId] = "bup-ystad" });
+        var mapper = new RegionalHealthMapper(new JsonFhirReader(), new Dictionary<string, string> { [HsaId] = "bup-ystad", [OtherHsaId] = "elevhalsan" });
         return mapper.Map(new SourceDocument { Source = RegionalHealthRegistration.Name, Municipality = "1286", Format = format, Bytes = bytes, ReadAt = Now });
     }
 

@@ -42,9 +42,12 @@ public sealed class RegionalHealthMapperTests
     [Theory]
     [InlineData("""{"resourceType":"Bundle","type":"history","entry":[]}""", "unsupported-bundle", "Bundle.type")]
     [InlineData("""{"resourceType":"Bundle","entry":[]}""", "unsupported-bundle", "Bundle.type")]
-    [InlineData("""{"resourceType":"Communication"}""", "not-a-bundle", "document")]
+    [InlineData("""{"resourceType":"Patient"}""", "unsupported-resource", "resource")]
+    [InlineData("""{"resourceType":"Observation"}""", "unsupported-resource", "resource")]
+    [InlineData("""{"resourceTyp":"Bundle"}""", "not-a-bundle", "document")]
     [InlineData("null", "not-a-bundle", "document")]
     [InlineData("[]", "unexpected-type", "Bundle")]
+    [InlineData("""{"resourceType":"Bundle","type":"collection","entry":[{}],"entry":[]}""", "unexpected-type", "Bundle")]
     [InlineData("""{"resourceType":"Bundle","type":"collection","entry":{}}""", "unexpected-type", "Bundle.entry")]
     [InlineData("{\n  \"resourceType\": Bundle}", "invalid-json", "line 2, byte 19")]
     public void Map_NoBundle_IsOneFault(string text, string code, string where) => Assert.Equal((code, where), Only(Given.Map(text)));
@@ -57,12 +60,58 @@ public sealed class RegionalHealthMapperTests
     public void Map_AnotherFormat_IsAFault() => Assert.Equal("unknown-format", Only(Given.Map([], "csv")).Code);
 
     [Fact]
-    public void Map_OtherResourcesAndEmptyEntries_ArePassedOver()
+    public void Map_ContextAndEmptyEntries_ArePassedOver()
     {
-        var result = Given.MapEntries("""{"fullUrl":"urn:x"}""", Given.Entry("""{"resourceType":"Observation","valueString":"x"}"""), """{"request":{"method":"DELETE","url":"x"}}""");
+        var result = Given.MapEntries(
+            """{"fullUrl":"urn:x"}""",
+            Given.Entry("""{"resourceType":"Organization","id":"o"}"""),
+            Given.Entry("""{"resourceType":"CareTeam","id":"c"}"""),
+            Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl)),
+            Given.Entry(Given.Communication("good", "Patient/p1")));
 
         Assert.Empty(result.Faults);
-        Assert.Empty(result.Messages);
+        Assert.Single(result.Messages);
+    }
+
+    [Fact]
+    public void Map_NothingButContext_IsAFaultUnlessItAnswersASearch()
+    {
+        var text = Given.Bundle(Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl)));
+
+        Assert.Equal(("nothing-to-carry", "Bundle.entry"), Only(Given.Map(text)));
+        Assert.Empty(Given.Map(text.Replace("collection", "searchset", StringComparison.Ordinal)).Faults);
+        Assert.Empty(Given.MapEntries().Faults);
+    }
+
+    [Theory]
+    [InlineData("""{"resource":{"resourceType":"Observation","valueString":"x"}}""", "unsupported-resource", "entry[0].resource")]
+    [InlineData("""{"resource":{"resourceType":"Kanariefågel"}}""", "unsupported-resource", "entry[0].resource")]
+    [InlineData("""{"resource":{}}""", "unsupported-resource", "entry[0].resource")]
+    [InlineData("""{"request":{"method":"DELETE","url":"Communication/1"}}""", "unsupported-request", "entry[0].request.method")]
+    [InlineData("""{"request":{"method":"PATCH","url":"Communication/1"},"resource":{"resourceType":"Binary"}}""", "unsupported-request", "entry[0].request.method")]
+    [InlineData("""{"request":{},"resource":{"resourceType":"Organization"}}""", "unsupported-request", "entry[0].request.method")]
+    [InlineData("""{"resource":{"resourceType":"OperationOutcome","issue":[{"severity":"information"},{"severity":"fatal"}]}}""", "server-error", "entry[0].resource.issue")]
+    [InlineData("""{"resource":{"resourceType":"Communication","sentt":"x"}}""", "unknown-element", "entry[0].resource")]
+    [InlineData("""{"resource":{"resourceType":"Communication","status":"completed","status":"entered-in-error"}}""", "unexpected-type", "entry[0].resource.status")]
+    [InlineData("""{"resource":{"resourceType":"Observation"},"resource":{"resourceType":"Communication"}}""", "unexpected-type", "entry[0]")]
+    public void Map_WhatWouldBeLostUnseen_IsNamedAndTheRestGoesOn(string entry, string code, string where)
+    {
+        var result = Given.MapEntries(entry, Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl)), Given.Entry(Given.Communication("good", "Patient/p1")));
+
+        Assert.Equal((code, where), Only(result));
+        Assert.Equal("good", Assert.Single(result.Messages).RecordId);
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    public void Map_TransactionThatHandsOver_IsRead(string method)
+    {
+        var entry = Given.Entry(Given.Communication("c1", "Patient/p1")).Insert(1, $$"""
+            "request":{"method":"{{method}}","url":"Communication"},
+            """);
+
+        Assert.Single(Given.MapEntries(Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl)), entry).Messages);
     }
 
     [Theory]

@@ -49,6 +49,9 @@ public sealed class RegionalHealthOptionsTests
     [InlineData("Folder:Path", "", "Sources:RegionalHealth:Folder:Path")]
     [InlineData("Http:BaseUrl", "http://fhir.region.example.se/", "Sources:RegionalHealth:Http:BaseUrl")]
     [InlineData("Http:PageSize", "0", "Sources:RegionalHealth:Http:PageSize")]
+    [InlineData("Http:Resources:0", "Observation", "Sources:RegionalHealth:Http:Resources:0")]
+    [InlineData("Http:Resources:0", "Task", "Sources:RegionalHealth:Http:Resources")]
+    [InlineData("Http:OAuth:TokenUrl", "https://login.region.example.se/token", "Sources:RegionalHealth:Http:OAuth:ClientId")]
     [InlineData("Http:PageSize", "501", "Sources:RegionalHealth:Http:PageSize")]
     [InlineData("Http:Overlap", "-00:00:01", "Sources:RegionalHealth:Http:Overlap")]
     [InlineData("Http:Overlap", "01:00:01", "Sources:RegionalHealth:Http:Overlap")]
@@ -65,8 +68,11 @@ public sealed class RegionalHealthOptionsTests
             ["Http:BaseUrl"] = "https://fhir.region.example.se/r4/",
             ["Push:Token"] = Token,
             ["Units:SE2321000000-TEST1"] = "bup-ystad",
+            ["Http:Resources:1"] = "Task",
             [key] = value,
         };
+        if (key.StartsWith("Http:OAuth", StringComparison.Ordinal))
+            settings["Http:OAuth:ClientSecret"] = "short";
 
         var fault = Assert.Single(Faults([.. settings.Select(setting => (setting.Key, setting.Value))]));
 

@@ -13,6 +13,7 @@ public sealed class FaultsHoldNoValueTests
     [InlineData("ss12000-placements", "placements.json")]
     [InlineData("ss12000-duties", "duties.json")]
     [InlineData("barnhalsoplan", "barnhalsoplan.json")]
+    [InlineData("barnhalsoplan", "extra-anpassningar.json")]
     public void Map_CanaryInEveryPlaceOfJson_StandsInNoFault(string format, string name)
     {
         var faults = 0;
@@ -47,9 +48,29 @@ public sealed class FaultsHoldNoValueTests
     }
 
     [Fact]
+    public void Map_CanaryInEveryCellOfATableOfPlans_StandsInNoFault()
+    {
+        var faults = 0;
+        var lines = Given.Text("barnhalsoplan.csv").TrimEnd().Split('\n');
+        for (var line = 0; line < lines.Length; line++)
+        {
+            for (var column = 0; column < 21; column++)
+            {
+                var cells = lines[line].Split(';');
+                cells[column] = Canary;
+                var found = Given.Map("barnhalsoplan-table", string.Join('\n', [.. lines[..line], string.Join(';', cells), .. lines[(line + 1)..]])).Faults;
+                Assert.All(found, NoCanary);
+                faults += found.Count;
+            }
+        }
+
+        Assert.True(faults > 100, "Few places were found to be faulty: the canary proves little.");
+    }
+
+    [Fact]
     public void Map_CanaryBeforeBrokenSyntax_StandsInNoFault()
     {
-        foreach (var format in new[] { "ss12000-persons", "ss12000-placements", "ss12000-duties", "barnhalsoplan" })
+        foreach (var format in new[] { "ss12000-persons", "ss12000-placements", "ss12000-duties", "ss12000-groups", "ss12000-organisations", "ss12000-deleted", "barnhalsoplan", "barnhalsoplan-table" })
         {
             foreach (var text in new[] { Canary, $$"""{"{{Canary}}": {{Canary}}}""", $$"""{"data": ["{{Canary}}\x"]}""", $$"""{"{{Canary}}": "\ud800"}""" })
                 Assert.All(Given.Map(format, text).Faults, NoCanary);

@@ -42,7 +42,7 @@ public sealed class UnikumOptionsTests
 
         Assert.Empty(services.GetServices<ConfigurationCheck>().SelectMany(check => check.Faults()));
         Assert.Equal(("unikum", "1286"), (source.Name, source.Municipality));
-        Assert.Equal(["folder", "ss12000-persons", "ss12000-placements", "ss12000-duties", "barnhalsoplaner"], source.Feeds.Select(feed => feed.Name));
+        Assert.Equal(["folder", "ss12000", "ss12000-subscription", "barnhalsoplaner"], source.Feeds.Select(feed => feed.Name));
         Assert.Equal(TimeSpan.FromMinutes(5), source.Feeds[1].Every);
         Assert.Null(source.Push);
     }
@@ -55,6 +55,16 @@ public sealed class UnikumOptionsTests
     [InlineData("Ss12000:PageSize", "1001", "Sources:Unikum:Ss12000:PageSize")]
     [InlineData("Ss12000:Overlap", "-00:00:01", "Sources:Unikum:Ss12000:Overlap")]
     [InlineData("Ss12000:Overlap", "01:00:01", "Sources:Unikum:Ss12000:Overlap")]
+    [InlineData("Ss12000:Resources:0", "grades", "Sources:Unikum:Ss12000:Resources:0")]
+    [InlineData("Ss12000:FullSyncEvery", "00:59:00", "Sources:Unikum:Ss12000:FullSyncEvery")]
+    [InlineData("Ss12000:FullSyncEvery", "32.00:00:00", "Sources:Unikum:Ss12000:FullSyncEvery")]
+    [InlineData("Ss12000:LargestLoss", "1.1", "Sources:Unikum:Ss12000:LargestLoss")]
+    [InlineData("Ss12000:LargestLoss", "NaN", "Sources:Unikum:Ss12000:LargestLoss")]
+    [InlineData("Ss12000:Webhook:HubUrl", "http://hub.example.se/", "Sources:Unikum:Ss12000:Webhook:HubUrl")]
+    [InlineData("Ss12000:Webhook:Key", "short", "Sources:Unikum:Ss12000:Webhook:Key")]
+    [InlineData("Ss12000:Webhook:Key", "a key with blanks, and longer than asked", "Sources:Unikum:Ss12000:Webhook:Key")]
+    [InlineData("Ss12000:Webhook:Name", " ", "Sources:Unikum:Ss12000:Webhook:Name")]
+    [InlineData("Ss12000:Webhook:RenewBefore", "31.00:00:00", "Sources:Unikum:Ss12000:Webhook:RenewBefore")]
     [InlineData("Plans:BaseUrl", "planer", "Sources:Unikum:Plans:BaseUrl")]
     [InlineData("Plans:PageSize", "1001", "Sources:Unikum:Plans:PageSize")]
     [InlineData("Units:SKOLA-01", " ", "Sources:Unikum:Units:SKOLA-01")]
@@ -66,6 +76,8 @@ public sealed class UnikumOptionsTests
             ["Enabled"] = "true",
             ["Municipality"] = "1286",
             ["Ss12000:BaseUrl"] = "https://ss12000.example.se/v2.0/",
+            ["Ss12000:Webhook:HubUrl"] = "https://hub.example.se/",
+            ["Ss12000:Webhook:Key"] = new string('k', 32),
             ["Plans:BaseUrl"] = "https://planer.example.se/",
             ["Units:SKOLA-01"] = "skola-1-ped",
             [key] = value,

@@ -51,6 +51,112 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
+    public async Task WriteAsync_ChangedBeforeAndAfterALook_IsWrittenAsItWasLeft()
+    {
+        var (first, second) = (Delivery(child: "child", consents: "consent"), Delivery());
+        second.Reference = [1];
+        await Store.WriteAsync(rows => Add(rows, first, second), default);
+        await Store.WriteAsync(
+            async rows =>
+            {
+                var claimed = (await rows.ClaimDeliveriesAsync([first.Id, second.Id])).ToDictionary(delivery => delivery.Id);
+                foreach (var delivery in claimed.Values)
+                    (delivery.Attempts, delivery.InFlight) = (7, true);
+                (claimed[first.Id].Consents, claimed[second.Id].Reference) = (null, null);
+                Assert.All(await rows.ClaimDeliveriesAsync([first.Id, second.Id]), delivery => Assert.Same(claimed[delivery.Id], delivery));
+                claimed[first.Id].State = DeliveryState.Delivered;
+            },
+            default);
+
+        var found = await Store.ReadAsync(rows => rows.ClaimDeliveriesAsync([first.Id, second.Id]), default);
+        Assert.All(found, delivery => Assert.Equal((7, true, null, null), (delivery.Attempts, delivery.InFlight, delivery.Consents, (object?)delivery.Reference)));
+        Assert.Equal(DeliveryState.Delivered, found.Single(delivery => delivery.Id == first.Id).State);
+        Assert.Equal(DeliveryState.Due, found.Single(delivery => delivery.Id == second.Id).State);
+    }
+
+    [Fact]
+    public async Task Add_EveryColumn_IsAsItWas()
+    {
+        var delivery = new StoredDelivery
+        {
+            Id = Guid.NewGuid(),
+            Kind = DeliveryKind.Recall,
+            MessageId = Guid.NewGuid(),
+            ReleasedBy = "forskolan",
+            RecordIndex = "record",
+            ChildIndex = "child",
+            Recipient = "recipient",
+            Priority = 5,
+            Order = Now.AddTicks(1),
+            State = DeliveryState.Parked,
+            DueAt = Now.AddTicks(2),
+            ReturnAt = Now.AddTicks(3),
+            Attempts = 1,
+            Failures = 2,
+            Consents = "consent",
+            RecallWhenSent = true,
+            MayHaveArrived = true,
+            KeyId = Guid.NewGuid(),
+            Reference = [1, 2],
+            InFlight = true,
+            CreatedAt = Now.AddTicks(4),
+        };
+        await Store.WriteAsync(rows => Add(rows, delivery, Delivery()), default);
+
+        Assert.Equivalent(delivery, await Store.ReadAsync(rows => rows.FindDeliveryAsync(delivery.Id), default), strict: true);
+    }
+
+    [Fact]
+    public async Task ReadOpenWorkAsync_WhatHasNotArrived_IsTold()
+    {
+        var routing = Message(child: "child");
+        await Store.WriteAsync(
+            rows => Add(rows, Delivery(child: "child"), Delivery("done", state: DeliveryState.Delivered, child: "child"), Delivery("elsewhere", child: "other"), Delivery(), routing, Message(child: "next")),
+            default);
+
+        Assert.Equal([new OpenWork("child", "recipient")], await OpenWorkAsync(["child"], [routing.Id]));
+        Assert.Equal([new OpenWork("child", null), new OpenWork("child", "recipient")], (await OpenWorkAsync(["child"], [])).OrderBy(work => work.Recipient, StringComparer.Ordinal));
+        Assert.Equal([new OpenWork("next", null)], await OpenWorkAsync(["next", "unknown"], []));
+        Assert.Empty(await OpenWorkAsync([], []));
+    }
+
+    [Fact]
+    public async Task FindEndedMessagesAsync_AllOwnDeliveriesFinal_NoticesNotCounted()
+    {
+        var (ended, open, told) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await Store.WriteAsync(
+            rows => Add(
+                rows,
+                Of(ended, DeliveryState.Delivered),
+                Of(ended, DeliveryState.Refused),
+                Of(ended, DeliveryState.Due, DeliveryKind.Recall),
+                Of(open, DeliveryState.Delivered),
+                Of(open, DeliveryState.HeldForConsent),
+                Of(told, DeliveryState.Delivered, DeliveryKind.ConsentNeeded)),
+            default);
+
+        Assert.Equal([ended], await Store.ReadAsync(rows => rows.FindEndedMessagesAsync([ended, open, told, Guid.NewGuid()]), default));
+    }
+
+    [Fact]
+    public async Task PurgeAsync_KeptMessages_KeepNothing()
+    {
+        var (kept, purged, other) = (Message(child: "child"), Message(), Message());
+        purged.Content = null;
+        await Store.WriteAsync(rows => Add(rows, kept, purged, other), default);
+        await Store.WriteAsync(
+            async rows =>
+            {
+                Assert.Equal([new KeptMessage(kept.Id, "9901", kept.ReleasedBy, "child")], await rows.ClaimKeptAsync([kept.Id, purged.Id]));
+                await rows.PurgeAsync([kept.Id]);
+            },
+            default);
+
+        Assert.Empty(await Store.ReadAsync(rows => rows.ClaimKeptAsync([kept.Id]), default));
+        Assert.NotNull((await Store.ReadAsync(rows => rows.FindMessageAsync(other.Id), default))!.Content);
+    }
+
+    [Fact]
     public async Task WriteAsync_ManyAtOnce_SeeEachOther()
     {
         var delivery = Delivery();
@@ -269,6 +375,23 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
+    public async Task MarkPossiblySentAsync_WhatHadNotEnded_IsFoundAmongWhatWasSent()
+    {
+        StoredDelivery[] open =
+        [
+            Delivery(child: "child"), Delivery(child: "child", state: DeliveryState.HeldForConsent), Delivery(child: "child", state: DeliveryState.HeldForPerson),
+            Delivery(child: "child", state: DeliveryState.Parked, consents: "one"),
+        ];
+        await Store.WriteAsync(rows => Add(rows, [.. open, Delivery(child: "child", state: DeliveryState.Refused), Delivery(child: "child", state: DeliveryState.Returned), Delivery(child: "child", priority: 0)]), default);
+
+        Assert.Equal(open.Length, await Store.WriteAsync(rows => rows.MarkPossiblySentAsync(above: 0), default));
+
+        var found = await Store.ReadAsync(rows => rows.ClaimSentAsync(["child"]), default);
+        Assert.Equal(open.Select(delivery => delivery.Id).Order(), found.Select(delivery => delivery.Id).Order());
+        Assert.All(found, delivery => Assert.Equal((true, StoredDelivery.AnyConsent), (delivery.MayHaveArrived, delivery.Consents)));
+    }
+
+    [Fact]
     public async Task ClaimHeldAsync_TimeHasCome_IsFound()
     {
         var consent = Delivery(state: DeliveryState.HeldForConsent);
@@ -369,6 +492,16 @@ public abstract class HubStoreCompliance
         Assert.Equal(["1", "2"], await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddHours(2), 10), default));
         Assert.Equal(["1"], await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddHours(2), 1), default));
         Assert.Empty(await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddMinutes(1), 10), default));
+    }
+
+    [Fact]
+    public async Task RemoveEntriesAboutAsync_Person_TakesItsTellingsToo()
+    {
+        await Store.WriteAsync(rows => Add(rows, Entry("1", "person", "anna"), Entry("2", "person", "bo"), Telling("1", "roll", Now), Telling("2", "roll", Now)), default);
+
+        await Store.WriteAsync(rows => rows.RemoveEntriesAboutAsync("anna"), default);
+
+        Assert.Equal(["2"], await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddHours(1), 10), default));
     }
 
     [Fact]
@@ -502,6 +635,7 @@ public abstract class HubStoreCompliance
         Event = "decided",
         ChildIndex = "child",
         MessageId = Guid.NewGuid(),
+        ReleasedBy = "activity",
         Outcome = "Deny",
         Rules = "M01 R-CONS-01",
         Fields = "",
@@ -523,6 +657,7 @@ public abstract class HubStoreCompliance
         RecordIndex = "record",
         Version = version,
         Municipality = "9901",
+        ReleasedBy = "activity",
         Fingerprint = "fingerprint",
         Priority = priority,
         KeyId = Guid.NewGuid(),
@@ -537,6 +672,7 @@ public abstract class HubStoreCompliance
         MessageId = Guid.NewGuid(),
         RecordIndex = "record",
         ChildIndex = child,
+        ReleasedBy = "activity",
         Recipient = recipient,
         Priority = priority,
         Order = order ?? Now,
@@ -546,6 +682,25 @@ public abstract class HubStoreCompliance
         Consents = consents,
         CreatedAt = Now,
     };
+
+    private static StoredDelivery Of(Guid message, DeliveryState state, DeliveryKind kind = DeliveryKind.Message) => new()
+    {
+        Id = Guid.NewGuid(),
+        Kind = kind,
+        MessageId = message,
+        ReleasedBy = "forskolan",
+        RecordIndex = "record",
+        Recipient = "recipient",
+        Priority = 10,
+        Order = Now,
+        State = state,
+        DueAt = Now,
+        ReturnAt = Now.AddDays(14),
+        CreatedAt = Now,
+    };
+
+    private Task<IReadOnlyList<OpenWork>> OpenWorkAsync(IReadOnlyCollection<string> children, IReadOnlyCollection<Guid> except) =>
+        Store.ReadAsync(rows => rows.ReadOpenWorkAsync(children, except), default);
 
     private static StoredEntry Entry(string index, string kind, string person) => new()
     {

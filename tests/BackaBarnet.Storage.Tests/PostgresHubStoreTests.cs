@@ -23,6 +23,27 @@ public sealed class PostgresHubStoreTests : HubStoreCompliance, IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    [Fact]
+    public async Task WriteAsync_SessionEndedWhileTheNodeStoodStill_RunsAgain()
+    {
+        using var store = new HubStore(new PostgresEngine($"{_database};Options=-c idle_in_transaction_session_timeout=200ms"));
+        var runs = 0;
+
+        await store.WriteAsync(
+            async rows =>
+            {
+                await rows.ForgetUnfinishedAsync(DateTimeOffset.UnixEpoch);
+                // Long enough for the server to end the session; the first run only.
+                if (++runs == 1)
+                    await Task.Delay(TimeSpan.FromSeconds(2));
+                rows.Add(new StoredEndpoint { Recipient = "recipient", Reason = "gone" });
+            },
+            default);
+
+        Assert.Equal(2, runs);
+        Assert.NotNull(await Store.ReadAsync(rows => rows.FindEndpointAsync("recipient"), default));
+    }
+
     private protected override Task<IHubStore> ReopenAsync()
     {
         _store.Dispose();

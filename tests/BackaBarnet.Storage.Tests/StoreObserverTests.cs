@@ -111,7 +111,13 @@ public sealed class StoreObserverTests : IAsyncLifetime, IStoreObserver
 
         public Task<StoredAuditHead> LockHeadAsync(HubContext context, string municipality) => engine.LockHeadAsync(context, municipality);
 
-        public Task AppendAsync(HubContext context, IReadOnlyList<StoredAuditEntry> rows) => engine.AppendAsync(context, rows);
+        public Task AppendAsync(HubContext context, StoredAuditHead head, IReadOnlyList<StoredAuditEntry> rows) => engine.AppendAsync(context, head, rows);
+
+        public Task InsertAsync<TRow>(HubContext context, IReadOnlyList<TRow> rows)
+            where TRow : class => engine.InsertAsync(context, rows);
+
+        public Task UpdateAsync<TRow>(HubContext context, RowChange<TRow> change)
+            where TRow : class => engine.UpdateAsync(context, change);
 
         public Task<bool> TryAddKeyAsync(HubContext context, StoredKey key) => engine.TryAddKeyAsync(context, key);
 

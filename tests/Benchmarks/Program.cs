@@ -1,28 +1,41 @@
 using BackaBarnet.Benchmarks;
 using BackaBarnet.Benchmarks.Decisions;
+using BackaBarnet.Benchmarks.WholeWay;
 
 const string Usage = """
     What to measure:
       decision                one decision of each kind: time, allocation, and both as ratios to a fixed piece of work
       decisions-per-second    how many decisions one core makes, over a mix of all kinds
+      whole-way [SCENARIO …]  a hub on PostgreSQL and RabbitMQ, from pushed document to received webhook, against a bare consumer:
+                              singles, fifties, two-nodes, old-store, refused; all unless some are named.
+                              bare compares settings of the bare consumer
     Options:
-      --quick                 half a minute instead of two; good for a glance, not for a table
+      --quick                 for a glance, not for a table
+      --statements            of whole-way: tells what PostgreSQL spends its time on, statement by statement
     """;
 
 var quick = args.Contains("--quick", StringComparer.Ordinal);
-Func<bool, bool>? measure = args.Except(["--quick"], StringComparer.Ordinal).ToArray() switch
+var statements = args.Contains("--statements", StringComparer.Ordinal);
+return args.Except(["--quick", "--statements"], StringComparer.Ordinal).ToArray() switch
 {
-    ["decision"] => DecisionRun.Measure,
-    ["decisions-per-second"] => DecisionsPerSecond.Measure,
-    _ => null,
+    ["decision"] => OfDecisions(DecisionRun.Measure),
+    ["decisions-per-second"] => OfDecisions(DecisionsPerSecond.Measure),
+    ["whole-way", .. var scenarios] when scenarios.All(WholeWayRun.Knows) =>
+        await WholeWayRun.MeasureAsync(scenarios, quick, statements) ? ExitCodes.Done : ExitCodes.Failed,
+    [BareWay.Verb] => await BareWay.ConsumeAsync(),
+    _ => Misuse(),
 };
-if (measure is null)
+
+int OfDecisions(Func<bool, bool> measure)
+{
+    var faults = MeasuredSituations.Faults();
+    foreach (var fault in faults)
+        Console.Error.WriteLine(fault);
+    return faults.Count == 0 && measure(quick) ? ExitCodes.Done : ExitCodes.Failed;
+}
+
+static int Misuse()
 {
     Console.Error.WriteLine(Usage);
     return ExitCodes.Misuse;
 }
-
-var faults = MeasuredSituations.Faults();
-foreach (var fault in faults)
-    Console.Error.WriteLine(fault);
-return faults.Count == 0 && measure(quick) ? ExitCodes.Done : ExitCodes.Failed;

@@ -34,8 +34,20 @@ public static class FaultCodes
     public const string InvalidDate = "invalid-date";
 
     /// <summary>
-    /// The answer to the question of anonymity is neither a configured yes nor a configured no. The report goes on without
-    /// its reporter, and the document is kept so that a person can look.
+    /// The answer to the question of anonymity is neither a configured yes nor a configured no, or the question is not there
+    /// although somebody is named. The report goes on without its reporter, and the document is kept so that a person can look.
     /// </summary>
     public const string UnknownAnswer = "unknown-answer";
+
+    /// <summary>A file, or all files together, are beyond the limit. The report goes on without it, and tells of it.</summary>
+    public const string FileTooLarge = "file-too-large";
+
+    /// <summary>A file is of no permitted type. The report goes on without it, and tells of it.</summary>
+    public const string FileType = "file-type";
+
+    /// <summary>A file inside the document is no base64. The report goes on without it, and tells of it.</summary>
+    public const string FileUnreadable = "file-unreadable";
+
+    /// <summary>The platform does not have a file, or does not give it to the hub. The report goes on without it, and tells of it.</summary>
+    public const string FileGone = "file-gone";
 }

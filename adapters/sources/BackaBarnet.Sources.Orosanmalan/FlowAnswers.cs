@@ -22,7 +22,7 @@ internal enum Answer
 internal sealed record FlowAnswers : Confidential
 {
     // What the platform writes beside an answer: the question's number and wording, and its own keys.
-    private static readonly string[] NotAnswers = ["QueryID", "Name", "ID", "AddressUUID", "EncodedData"];
+    private static readonly string[] NotAnswers = ["QueryID", "Name", "ID", "AddressUUID", FlowXml.FileContent];
 
     private readonly FlowElement _values;
     private readonly Dictionary<FlowField, string> _fields = [];
@@ -30,9 +30,9 @@ internal sealed record FlowAnswers : Confidential
     private readonly IReadOnlyList<string> _no;
 
     /// <summary>Creates the view of an instance's answers.</summary>
-    public FlowAnswers(FlowElement root, FlowMapping mapping, IReadOnlyList<string> yes, IReadOnlyList<string> no)
+    public FlowAnswers(FlowElement values, FlowMapping mapping, IReadOnlyList<string> yes, IReadOnlyList<string> no)
     {
-        (_values, _yes, _no) = (root.Child("Values") ?? new FlowElement("Values"), yes, no);
+        (_values, _yes, _no) = (values, yes, no);
         foreach (var (name, element) in mapping.Fields)
         {
             if (FlowFields.TryParse(name, out var field))
@@ -42,6 +42,9 @@ internal sealed record FlowAnswers : Confidential
 
     /// <summary>Whether the flow has an element for a field, answered or not.</summary>
     public bool Maps(FlowField field) => _fields.ContainsKey(field);
+
+    /// <summary>All elements that are mapped to a field.</summary>
+    public IEnumerable<FlowElement> Elements(FlowField field) => _fields.TryGetValue(field, out var path) ? Find(path) : [];
 
     /// <summary>The element that is mapped to a field; <see langword="null"/> if the document has none.</summary>
     public FlowElement? Element(FlowField field) => _fields.TryGetValue(field, out var path) ? Find(path).FirstOrDefault() : null;
@@ -69,11 +72,14 @@ internal sealed record FlowAnswers : Confidential
     /// <summary>Whether an answer is one of the words for no.</summary>
     public bool IsNo(string? text) => text is not null && _no.Contains(text, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>All elements at a path of the mapping.</summary>
-    public IEnumerable<FlowElement> Find(string path)
+    /// <summary>All elements at a path of the mapping; none without one.</summary>
+    public IEnumerable<FlowElement> Find(string? path) => path is null ? [] : Find(_values, path);
+
+    /// <summary>All elements at a path of the mapping below a form's values.</summary>
+    public static IEnumerable<FlowElement> Find(FlowElement values, string path)
     {
         var (query, field) = path.Split('/') is [var first, var second] ? (first, second) : (path, null);
-        var queries = _values.All(query);
+        var queries = values.All(query);
         return field is null ? queries : queries.SelectMany(element => element.All(field));
     }
 

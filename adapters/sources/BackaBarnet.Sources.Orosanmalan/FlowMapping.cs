@@ -13,6 +13,12 @@ namespace BackaBarnet.Sources.Orosanmalan;
 /// </remarks>
 public sealed class FlowMapping : ICheckedOptions
 {
+    /// <summary>
+    /// Status that a report gets in the platform once it is safe with the hub: a number is the status' id, which differs from
+    /// flow to flow, anything else its alias. Left as it is if not given.
+    /// </summary>
+    public string? StatusAfter { get; set; }
+
     /// <summary>Activity that releases reports of this flow; the source's own if not given.</summary>
     public string? ReleasingActivity { get; set; }
 
@@ -45,6 +51,8 @@ public sealed class FlowMapping : ICheckedOptions
             yield return new($"{path}:Fields:child", "is missing; write the element that holds the child, or map childIdentity");
         foreach (var fault in ElementFaults(path))
             yield return fault;
+        if (StatusAfter is { } status && (string.IsNullOrWhiteSpace(status) || status.Length > 100))
+            yield return new($"{path}:StatusAfter", "must be a status' id or alias of at most 100 characters; take it away to leave the status as it is");
         foreach (var fault in (Anonymity?.Faults($"{path}:Anonymity") ?? []).Concat(Duty?.Faults($"{path}:Duty") ?? []))
             yield return fault;
     }
@@ -90,6 +98,12 @@ public sealed class AnswerMapping : ICheckedOptions
 
     /// <summary>Answers that mean no; the source's words for no if none are given. Required where <see cref="Yes"/> is given.</summary>
     public List<string> No { get; set; } = [];
+
+    /// <summary>
+    /// Whether the question is asked of some reporters only. Where it is not, a form without an answer that names its reporter
+    /// is taken for one whose answer is not understood. Has a meaning for the question of anonymity only.
+    /// </summary>
+    public bool MayBeAbsent { get; set; }
 
     /// <inheritdoc />
     public IEnumerable<ConfigurationFault> Faults(string path)

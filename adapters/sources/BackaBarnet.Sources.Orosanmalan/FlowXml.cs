@@ -20,8 +20,8 @@ internal static class FlowXml
     private const int MaxElements = 50_000;
     private const int MaxDepth = 32;
 
-    // Files may be inside as base64. They stay with the platform, so their content is passed over unread.
-    private const string FileContent = "EncodedData";
+    /// <summary>Element with the content of a file as base64. Beyond <see cref="MaxText"/>, and up to the document's own limit.</summary>
+    public const string FileContent = "EncodedData";
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -83,9 +83,9 @@ internal static class FlowXml
                 case XmlNodeType.EndElement:
                     open.Pop();
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when !open.Peek().Is(FileContent):
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
                     open.Peek().Append(reader.Value);
-                    if (open.Peek().TextLength > MaxText)
+                    if (open.Peek().TextLength > MaxText && !open.Peek().Is(FileContent))
                         return (null, new(FaultCodes.TooLarge, Line(reader), Limits));
                     break;
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
@@ -7,54 +6,95 @@ using Report = BackaBarnet.Contracts.Messages.Orosanmalan;
 namespace BackaBarnet.Sources.Orosanmalan;
 
 /// <summary>
-/// Turns an Open ePlatform export into a statutory report. Nothing that a reporter wrote or left out stops a report: it goes
-/// on with what can be understood. Only a document that can't be read, identified or dated is a fault.
+/// Turns a filled-in form into a statutory report. Nothing that a reporter wrote or left out stops a report: it goes on with
+/// what can be understood. Only a document that can't be read, identified or dated is a fault.
 /// </summary>
 /// <param name="options">Checked options with the flows' mappings.</param>
-internal sealed class OrosanmalanMapper(OrosanmalanOptions options) : IDocumentMapper
+/// <param name="readers">Read the platforms' formats.</param>
+internal sealed class OrosanmalanMapper(OrosanmalanOptions options, params IReadOnlyList<IFormReader> readers) : IDocumentMapper, ITellsUnmapped
 {
-    /// <summary>The format that the mapper reads.</summary>
-    public const string Format = "open-eplatform-xml";
+    private static readonly Dictionary<string, FetchedFile> NoFiles = [];
 
-    private const string Namespace = "http://www.oeplatform.org/version/2.0/schemas/flowinstance";
+    private static readonly FlowField[] OfReporter =
+    [
+        FlowField.Reporter, FlowField.ReporterName, FlowField.ReporterRole,
+        FlowField.ReporterOrganisation, FlowField.ReporterPhone, FlowField.ReporterEmail,
+    ];
 
     private readonly IReadOnlyList<string> _yes = options.Yes.Count > 0 ? options.Yes : ["Ja"];
     private readonly IReadOnlyList<string> _no = options.No.Count > 0 ? options.No : ["Nej"];
 
+    private sealed record Reading(FilledForm Form, FlowMapping Flow, FlowAnswers Answers, IReadOnlyDictionary<string, FetchedFile> Files);
+
     /// <inheritdoc />
     public MappingResult Map(SourceDocument document)
     {
-        var (root, unreadable) = FlowXml.Read(document.Bytes.Span, "FlowInstance", Namespace);
-        if (root is null)
-            return MappingResult.Faulty(unreadable!);
-
-        var faults = new List<MappingFault>();
-        var today = SwedishTime.DateAt(document.ReadAt);
-        if (FlowHeader.Read(root, today, faults) is not { } header)
-            return MappingResult.Faulty(faults);
-        if (!options.Flows.TryGetValue(header.FamilyId, out var flow))
-            return MappingResult.Faulty(new MappingFault(FaultCodes.UnknownFlow, "Header/Flow/FamilyID", "a FamilyID that Sources:Orosanmalan:Flows maps"));
-
-        var answers = new FlowAnswers(root, flow, _yes, _no);
-        if (answers.To(flow.Anonymity) == Answer.Unknown)
-            faults.Add(new(FaultCodes.UnknownAnswer, "Values", "an answer to the question of anonymity that Sources:Orosanmalan:Flows knows as yes or no"));
-        return new MappingResult([ToMessage(document, header, flow, answers, today)], [], faults);
+        var (reading, unreadable) = Read(document);
+        return reading is null ? MappingResult.Faulty(unreadable) : Map(document, reading);
     }
 
-    private Message ToMessage(SourceDocument document, FlowHeader header, FlowMapping flow, FlowAnswers answers, DateOnly today) => new()
+    /// <inheritdoc />
+    public IReadOnlyList<UnmappedPart> Unmapped(SourceDocument document)
     {
-        Id = MessageId.For(document.Source, header.FlowInstanceId, header.Version),
-        Municipality = document.Municipality,
-        Source = document.Source,
-        RecordId = header.FlowInstanceId,
-        Version = header.Version,
-        ReleasedBy = string.IsNullOrWhiteSpace(flow.ReleasingActivity) ? options.ReleasingActivity : flow.ReleasingActivity,
-        OccurredAt = header.OccurredAt,
-        ReceivedAt = document.ReadAt,
-        SuspectsHarm = true,
-        Child = ToChild(answers, today),
-        Content = WithReporter(ToReport(flow, answers, today), header, flow, answers),
-    };
+        if (Read(document).Reading is not { } reading)
+            return [];
+
+        Map(document, reading);
+        var reporter = AnonymityOf(reading) is Answer.Yes or Answer.Unknown
+            ? OfReporter.Append(FlowField.WillingToMeet).SelectMany(reading.Answers.Elements).Concat(reading.Answers.Find(reading.Flow.Duty?.Element)).ToHashSet(ReferenceEqualityComparer.Instance)
+            : [];
+        return [.. UnmappedElements.Of(reading.Form.Document, reporter)];
+    }
+
+    private (Reading? Reading, IReadOnlyList<MappingFault> Faults) Read(SourceDocument document)
+    {
+        var (format, bytes, files) = (document.Format, document.Bytes, (IReadOnlyDictionary<string, FetchedFile>)NoFiles);
+        if (format == ReportParcel.FormatName)
+        {
+            var (parcel, fault) = ReportParcel.Read(bytes);
+            if (parcel is null)
+                return (null, [fault!]);
+            (format, bytes, files) = (parcel.Format, parcel.Document, parcel.Files);
+        }
+
+        if (readers.FirstOrDefault(reader => reader.Format == format) is not { } reader)
+            return (null, [new(FaultCodes.UnknownFormat, "document", $"a document of format {string.Join(" or ", readers.Select(known => known.Format))}")]);
+        var (form, faults) = reader.Read(bytes, SwedishTime.DateAt(document.ReadAt));
+        if (form is null)
+            return (null, faults);
+        return options.Flows.TryGetValue(form.FlowId, out var flow)
+            ? (new Reading(form, flow, new FlowAnswers(form.Values, flow, _yes, _no), files), [])
+            : (null, [new(FaultCodes.UnknownFlow, "Header/Flow/FamilyID", "a FamilyID that Sources:Orosanmalan:Flows maps")]);
+    }
+
+    private MappingResult Map(SourceDocument document, Reading reading)
+    {
+        var faults = new List<MappingFault>();
+        if (AnonymityOf(reading) == Answer.Unknown)
+            faults.Add(new(FaultCodes.UnknownAnswer, "Values", "an answer to the question of anonymity that Sources:Orosanmalan:Flows knows as yes or no"));
+        return new MappingResult([ToMessage(document, reading, faults)], [], faults);
+    }
+
+    private Message ToMessage(SourceDocument document, Reading reading, List<MappingFault> faults)
+    {
+        var (form, today) = (reading.Form, SwedishTime.DateAt(document.ReadAt));
+        // A report goes at once, and again with its files if the platform gave them only later: the whole one is the newer.
+        var version = form.Version + (document.Format == ReportParcel.FormatName ? 1 : 0);
+        return new Message
+        {
+            Id = MessageId.For(document.Source, form.RecordId, version),
+            Municipality = document.Municipality,
+            Source = document.Source,
+            RecordId = form.RecordId,
+            Version = version,
+            ReleasedBy = string.IsNullOrWhiteSpace(reading.Flow.ReleasingActivity) ? options.ReleasingActivity : reading.Flow.ReleasingActivity,
+            OccurredAt = form.OccurredAt,
+            ReceivedAt = document.ReadAt,
+            SuspectsHarm = true,
+            Child = ToChild(reading.Answers, today),
+            Content = WithReporter(ToReport(reading, today, faults), reading),
+        };
+    }
 
     private static Child ToChild(FlowAnswers answers, DateOnly today)
     {
@@ -73,8 +113,9 @@ internal sealed class OrosanmalanMapper(OrosanmalanOptions options) : IDocumentM
         };
     }
 
-    private static Report ToReport(FlowMapping flow, FlowAnswers answers, DateOnly today)
+    private Report ToReport(Reading reading, DateOnly today, List<MappingFault> faults)
     {
+        var (flow, answers) = (reading.Flow, reading.Answers);
         var interpreter = answers.Text(FlowField.Interpreter);
         return new Report
         {
@@ -87,35 +128,36 @@ internal sealed class OrosanmalanMapper(OrosanmalanOptions options) : IDocumentM
             ChildInformed = answers.YesNo(FlowField.ChildInformed),
             GuardiansInformed = answers.YesNo(FlowField.GuardiansInformed),
             InterpreterLanguage = answers.IsNo(interpreter) ? null : interpreter,
-            Attachments = [.. flow.Attachments.SelectMany(answers.Find).SelectMany(Files)],
+            Attachments = new ReportFiles(options.Files, reading.Files).Read(flow.Attachments.SelectMany(answers.Find), faults),
         };
     }
 
     // The anonymity trap: whoever is signed in stands in the header even when the form's own answer asks to be unknown.
-    private static Report WithReporter(Report report, FlowHeader header, FlowMapping flow, FlowAnswers answers)
+    private static Report WithReporter(Report report, Reading reading)
     {
-        var anonymity = answers.To(flow.Anonymity);
+        var (answers, anonymity) = (reading.Answers, AnonymityOf(reading));
         if (anonymity is Answer.Yes or Answer.Unknown)
             return report with { Anonymous = true };
 
-        var reporter = Reporter(answers, header.Poster);
+        var reporter = Reporter(answers, reading.Form.Poster);
         return report with
         {
             Anonymous = reporter is null && anonymity != Answer.No,
             Reporter = reporter,
-            ReporterHasDuty = FlowAnswers.AsBool(answers.To(flow.Duty)),
+            ReporterHasDuty = FlowAnswers.AsBool(answers.To(reading.Flow.Duty)),
             WillingToMeet = answers.YesNo(FlowField.WillingToMeet),
         };
     }
 
+    // A question that has got another name in a newer flow looks like one that nobody answered: a wish to be unknown could hide there.
+    private static Answer AnonymityOf(Reading reading) =>
+        reading.Answers.To(reading.Flow.Anonymity) is Answer.None && reading.Flow.Anonymity is { MayBeAbsent: false } && Reporter(reading.Answers, reading.Form.Poster) is not null
+            ? Answer.Unknown
+            : reading.Answers.To(reading.Flow.Anonymity);
+
     private static Informant? Reporter(FlowAnswers answers, FlowElement? poster)
     {
-        FlowField[] asked =
-        [
-            FlowField.Reporter, FlowField.ReporterName, FlowField.ReporterRole,
-            FlowField.ReporterOrganisation, FlowField.ReporterPhone, FlowField.ReporterEmail,
-        ];
-        var person = new FlowPerson(Array.Exists(asked, answers.Maps) ? answers.Element(FlowField.Reporter) : poster);
+        var person = new FlowPerson(Array.Exists(OfReporter, answers.Maps) ? answers.Element(FlowField.Reporter) : poster);
         var reporter = new Informant
         {
             Name = answers.Text(FlowField.ReporterName) ?? person.Name,
@@ -131,12 +173,4 @@ internal sealed class OrosanmalanMapper(OrosanmalanOptions options) : IDocumentM
         (answers.Element(FlowField.Child)?.All("Guardians") ?? [])
         .SelectMany(guardians => guardians.All("Guardian"))
         .Concat(flow.Guardians.SelectMany(answers.Find));
-
-    // The platform finds a file by its query's number and its own, so the reference holds both.
-    private static IEnumerable<Attachment> Files(FlowElement query) => query.All("File").Select(file => new Attachment
-    {
-        FileId = string.Join('/', new[] { query.TextOf("QueryID"), file.TextOf("ID") }.OfType<string>()),
-        Name = file.TextOf("Name"),
-        Size = long.TryParse(file.TextOf("Size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null,
-    });
 }

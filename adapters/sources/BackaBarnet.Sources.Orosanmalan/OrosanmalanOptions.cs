@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BackaBarnet.Hub.Configuration;
 using BackaBarnet.Hub.Sources;
 
@@ -15,6 +16,15 @@ public sealed class OrosanmalanOptions : SourceOptions
     /// <summary>The platform's interface, if reports are fetched.</summary>
     public OrosanmalanHttpOptions? Http { get; set; }
 
+    /// <summary>Which attached files go with a report.</summary>
+    public ReportFileOptions Files { get; set; } = new();
+
+    /// <summary>
+    /// A JSON file with more flows, beside the configuration: <c>{ "flows": { "301": { … } } }</c>, comments allowed. Its schema is
+    /// <c>orosanmalan-flows.schema.json</c>.
+    /// </summary>
+    public string? FlowFile { get; set; }
+
     /// <summary>The flows that are orosanmälningar, by FamilyID: it stays when a flow gets a new version.</summary>
     public Dictionary<string, FlowMapping> Flows { get; set; } = new(StringComparer.Ordinal);
 
@@ -23,6 +33,22 @@ public sealed class OrosanmalanOptions : SourceOptions
 
     /// <summary>Answers that mean no; <c>Nej</c> if none are given.</summary>
     public List<string> No { get; set; } = [];
+
+    /// <summary>What is wrong with <see cref="FlowFile"/>.</summary>
+    internal IReadOnlyList<string> FlowFileProblems { get; private set; } = [];
+
+    /// <summary>Takes the flows of <see cref="FlowFile"/> to the others.</summary>
+    internal void ReadFlowFile()
+    {
+        if (FlowFile is null)
+            return;
+
+        var (file, problem) = MappingFile.Read<FlowFileContent>(FlowFile);
+        var twice = (file?.Flows ?? []).Keys.Where(Flows.ContainsKey).ToList();
+        FlowFileProblems = problem is null ? [.. twice.Select(flow => $"maps flow {flow}, which stands under Flows too; keep one of them")] : [problem];
+        foreach (var (flow, mapping) in file?.Flows ?? [])
+            Flows.TryAdd(flow, mapping);
+    }
 
     /// <inheritdoc />
     public override IEnumerable<(string Path, string Activity)> NamedActivities(string path) =>
@@ -42,7 +68,7 @@ public sealed class OrosanmalanOptions : SourceOptions
         if (Folder is null && Http is null)
             yield return new(path, "has neither Folder nor Http; give at least one of them");
         if (Flows.Count == 0)
-            yield return new($"{path}:Flows", "is empty; give a mapping for each FamilyID");
+            yield return new($"{path}:Flows", "is empty, and so is FlowFile; give a mapping for each FamilyID");
         foreach (var (familyId, flow) in Flows)
         {
             if (!IsFamilyId(familyId))
@@ -51,7 +77,9 @@ public sealed class OrosanmalanOptions : SourceOptions
                 yield return fault;
         }
 
-        foreach (var fault in Http?.Faults($"{path}:Http") ?? [])
+        foreach (var problem in FlowFileProblems)
+            yield return new($"{path}:FlowFile", problem);
+        foreach (var fault in Files.Faults($"{path}:Files").Concat(Http?.Faults($"{path}:Http") ?? []))
             yield return fault;
         foreach (var fault in UnmappedFamilies($"{path}:Http:FamilyIds"))
             yield return fault;
@@ -98,4 +126,15 @@ public sealed class OrosanmalanHttpOptions : HttpFeedOptions
         else if (FirstDay.Value.Year < 2000)
             yield return new($"{path}:FirstDay", "must be a day in this century");
     }
+}
+
+/// <summary>What <see cref="OrosanmalanOptions.FlowFile"/> holds.</summary>
+internal sealed class FlowFileContent
+{
+    /// <summary>Tells editors the schema; means nothing to the hub.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; set; }
+
+    /// <summary>Mappings by FamilyID.</summary>
+    public Dictionary<string, FlowMapping> Flows { get; set; } = new(StringComparer.Ordinal);
 }

@@ -133,7 +133,7 @@ internal sealed record FormRows : Confidential
     private static string? InWords(RowPlan plan, RowAnswer answer)
     {
         var yesNo = answer.Yes is { } yes ? $"{plan.Label}: {(yes ? "Ja" : "Nej")}" : null;
-        var words = yesNo is null ? answer.Words ?? answer.Comment : string.Join(". ", new[] { yesNo, answer.Comment }.OfType<string>());
+        var words = string.Join(yesNo is null ? "\n" : ". ", new[] { yesNo ?? answer.Words, answer.Comment }.Where(part => !string.IsNullOrEmpty(part)));
         return string.IsNullOrEmpty(words) ? null : words;
     }
 }

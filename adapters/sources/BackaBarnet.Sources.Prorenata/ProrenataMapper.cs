@@ -14,57 +14,109 @@ namespace BackaBarnet.Sources.Prorenata;
 /// </summary>
 /// <remarks>ASSUMED format, to be agreed with Prorenata; <see cref="ProrenataOptions"/> says what is known.</remarks>
 /// <param name="options">Checked options.</param>
-internal sealed class ProrenataMapper(ProrenataOptions options) : IDocumentMapper
+internal sealed class ProrenataMapper(ProrenataOptions options) : IDocumentMapper, ITellsUnmapped
 {
-    /// <summary>The format that the mapper reads.</summary>
-    public const string Format = "prorenata-form-json";
-
     /// <summary>Largest document, in bytes.</summary>
     public const int MaxBytes = 5_000_000;
 
     private readonly FormPlan _plan = new(options);
 
+    /// <summary>Takes one form of a document.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="where">Its place.</param>
+    /// <param name="placeOf">Turns a place inside it into one that the document's reader finds.</param>
+    private delegate void FormTaker(JsonElement form, string where, Func<string, string> placeOf);
+
     /// <inheritdoc />
     public MappingResult Map(SourceDocument document)
     {
-        var bytes = document.Bytes;
-        if (bytes.IsEmpty)
-            return MappingResult.Faulty(new MappingFault(FaultCodes.EmptyDocument, "document", "a form, or an array of forms"));
-        if (bytes.Length > MaxBytes)
-            return MappingResult.Faulty(new MappingFault(FaultCodes.TooLarge, "document", FormattableString.Invariant($"at most {MaxBytes} bytes")));
-        if (!Utf8.IsValid(bytes.Span))
-            return MappingResult.Faulty(new MappingFault(FaultCodes.InvalidCharacters, "document", "text in UTF-8"));
+        if (document.Bytes.Length <= MaxBytes && !document.Bytes.IsEmpty && document.Format == Formats.ProtectedList)
+            return ProtectedList.Map(document);
 
-        try
-        {
-            using var json = JsonText.Parse(bytes);
-            return Map(document, json.RootElement);
-        }
-        catch (JsonException exception)
-        {
-            var line = string.Create(CultureInfo.InvariantCulture, $"line {(exception.LineNumber ?? 0) + 1}");
-            return MappingResult.Faulty(new MappingFault(FaultCodes.MalformedJson, line, "well-formed JSON to its end, no property twice in an object"));
-        }
-    }
-
-    private MappingResult Map(SourceDocument document, JsonElement root)
-    {
-        var forms = root.ValueKind == JsonValueKind.Array
-            ? root.EnumerateArray().Select((form, i) => (Form: form, Where: FormattableString.Invariant($"[{i}]")))
-            : [(root, "")];
         var messages = new List<Message>();
         var faults = new List<MappingFault>();
-        foreach (var (form, where) in forms)
+        var unreadable = ForEach(document, (form, where, placeOf) =>
         {
             var found = new List<MappingFault>();
             if (form.ValueKind != JsonValueKind.Object)
                 found.Add(new(FaultCodes.WrongType, where.Length == 0 ? "document" : where, "a form, which is a JSON object"));
             else if (MapForm(document, new FormNode(form, where, found), found) is { } message)
                 messages.Add(message);
-            faults.AddRange(found);
+            faults.AddRange(found.Select(fault => fault with { Where = placeOf(fault.Where) }));
+        });
+        return unreadable is null ? new MappingResult(messages, [], faults) : MappingResult.Faulty(unreadable);
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<UnmappedPart> Unmapped(SourceDocument document)
+    {
+        var parts = new List<UnmappedPart>();
+        if (document.Format == Formats.ProtectedList)
+            return parts;
+        var forms = new UnmappedForms(_plan);
+        ForEach(document, (form, where, placeOf) => parts.AddRange(forms.Of(form, where).Select(part => part with { Where = placeOf(part.Where) })));
+        return parts;
+    }
+
+    /// <returns>Why the document can't be read; <see langword="null"/> once all its forms have been taken.</returns>
+    private MappingFault? ForEach(SourceDocument document, FormTaker take)
+    {
+        var bytes = document.Bytes;
+        if (bytes.IsEmpty)
+            return new MappingFault(FaultCodes.EmptyDocument, "document", "a form, or an array of forms");
+        if (bytes.Length > MaxBytes)
+            return new MappingFault(FaultCodes.TooLarge, "document", FormattableString.Invariant($"at most {MaxBytes} bytes"));
+        return document.Format == Formats.Csv ? ForEachRow(bytes, take) : ForEachElement(bytes, take);
+    }
+
+    private static MappingFault? ForEachElement(ReadOnlyMemory<byte> bytes, FormTaker take)
+    {
+        if (!Utf8.IsValid(bytes.Span))
+            return new MappingFault(FaultCodes.InvalidCharacters, "document", "text in UTF-8");
+
+        try
+        {
+            using var json = JsonText.Parse(bytes);
+            if (json.RootElement.ValueKind != JsonValueKind.Array)
+            {
+                take(json.RootElement, "", place => place);
+                return null;
+            }
+
+            foreach (var (i, form) in json.RootElement.EnumerateArray().Index())
+                take(form, FormattableString.Invariant($"[{i}]"), place => place);
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            var line = string.Create(CultureInfo.InvariantCulture, $"line {(exception.LineNumber ?? 0) + 1}");
+            return new MappingFault(FaultCodes.MalformedJson, line, "well-formed JSON to its end, no property twice in an object");
+        }
+    }
+
+    private MappingFault? ForEachRow(ReadOnlyMemory<byte> bytes, FormTaker take)
+    {
+        if (FormCsv.Read(bytes, _plan, out var fault) is not { } forms)
+            return fault;
+
+        foreach (var form in forms)
+        {
+            var where = string.Create(CultureInfo.InvariantCulture, $"line {form.Line}");
+            using var json = JsonText.Parse(form.Json);
+            take(json.RootElement, where, place => PlaceInRow(place, where, form.Columns));
         }
 
-        return new MappingResult(messages, [], faults);
+        return null;
+    }
+
+    // "line 7.rows[2]" is a place in the form that the row was read as; whoever corrects the file looks for a column.
+    private static string PlaceInRow(string place, string line, IReadOnlyList<int> columns)
+    {
+        var start = $"{line}.rows[";
+        var end = place.IndexOf(']', StringComparison.Ordinal);
+        return place.StartsWith(start, StringComparison.Ordinal) && int.TryParse(place[start.Length..end], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            ? string.Create(CultureInfo.InvariantCulture, $"{line}, column {columns[row]}")
+            : place;
     }
 
     private Message? MapForm(SourceDocument document, FormNode form, List<MappingFault> faults)

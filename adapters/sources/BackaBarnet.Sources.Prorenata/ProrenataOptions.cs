@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BackaBarnet.Hub.Configuration;
 using BackaBarnet.Hub.Sources;
 
@@ -19,11 +20,31 @@ public sealed class ProrenataOptions : SourceOptions
     /// <summary>The interface, if forms are fetched.</summary>
     public HttpFeedOptions? Http { get; set; }
 
+    /// <summary>
+    /// A JSON file with more units and forms, beside the configuration: <c>{ "units": […], "forms": […] }</c>, comments allowed.
+    /// Its schema is <c>prorenata-forms.schema.json</c>.
+    /// </summary>
+    public string? FormFile { get; set; }
+
     /// <summary>Units that send forms. A form that names another unit is refused.</summary>
     public List<UnitMapping> Units { get; set; } = [];
 
     /// <summary>Forms that are carried. Others are refused.</summary>
     public List<FormMapping> Forms { get; set; } = [];
+
+    /// <summary>What is wrong with <see cref="FormFile"/>.</summary>
+    internal string? FormFileProblem { get; private set; }
+
+    /// <summary>Takes the units and forms of <see cref="FormFile"/> to the others.</summary>
+    internal void ReadFormFile()
+    {
+        if (FormFile is null)
+            return;
+
+        (var file, FormFileProblem) = MappingFile.Read<FormFileContent>(FormFile);
+        Units.AddRange(file?.Units ?? []);
+        Forms.AddRange(file?.Forms ?? []);
+    }
 
     /// <inheritdoc />
     public override IEnumerable<(string Path, string Activity)> NamedActivities(string path) =>
@@ -39,12 +60,14 @@ public sealed class ProrenataOptions : SourceOptions
             yield return new($"{path}:ReleasingActivity", "is missing; write the id of the activity that releases the forms");
         if (Folder is null && Http is null)
             yield return new(path, "has neither Folder nor Http; give at least one of them");
+        if (FormFileProblem is { } problem)
+            yield return new($"{path}:FormFile", problem);
         foreach (var fault in Http?.Faults($"{path}:Http") ?? [])
             yield return fault;
         foreach (var fault in Listed($"{path}:Units", Units, unit => unit.Name))
             yield return fault;
         if (Forms.Count == 0)
-            yield return new($"{path}:Forms", "is empty; give a mapping for each form");
+            yield return new($"{path}:Forms", "is empty, and so is FormFile; give a mapping for each form");
         foreach (var fault in Listed($"{path}:Forms", Forms, form => form.Name))
             yield return fault;
     }
@@ -61,4 +84,18 @@ public sealed class ProrenataOptions : SourceOptions
                 yield return new($"{path}:{i}:Name", "stands earlier in the list; each name is mapped once");
         }
     }
+}
+
+/// <summary>What <see cref="ProrenataOptions.FormFile"/> holds.</summary>
+internal sealed class FormFileContent
+{
+    /// <summary>Tells editors the schema; means nothing to the hub.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; set; }
+
+    /// <summary>Units, as under <c>Units</c>.</summary>
+    public List<UnitMapping> Units { get; set; } = [];
+
+    /// <summary>Forms, as under <c>Forms</c>.</summary>
+    public List<FormMapping> Forms { get; set; } = [];
 }

@@ -27,7 +27,7 @@ internal sealed class ProrenataReader(Func<HttpClient> createClient, string feed
                 // A page is behind only when its last form is safe: one that is cut off is read again from its start.
                 yield return new ReadDocument
                 {
-                    Format = ProrenataMapper.Format,
+                    Format = Formats.Json,
                     Bytes = forms[i],
                     CursorAfter = i == forms.Count - 1 ? next : null,
                 };

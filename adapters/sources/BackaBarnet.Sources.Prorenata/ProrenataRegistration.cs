@@ -22,6 +22,7 @@ public static class ProrenataRegistration
         var options = services.AddCheckedOptions<ProrenataOptions>(configuration, Section);
         if (!options.Enabled)
             return services;
+        options.ReadFormFile();
         if (options.Http is { } http)
             services.AddQuietHttpClient(Name, http);
         return services.AddSingleton(provider => new SourceRegistration(Name, options.Municipality, new ProrenataMapper(options))
@@ -34,14 +35,11 @@ public static class ProrenataRegistration
     {
         var clock = provider.GetRequiredService<TimeProvider>();
         if (options.Folder is { } folder)
-            yield return new SourceFeed("folder", new FolderReader(folder, FormatOf, clock), folder.Every);
+            yield return new SourceFeed("folder", new FolderReader(folder, Formats.OfFile, clock), folder.Every);
         if (options.Http is { } http)
         {
             var clients = provider.GetRequiredService<IHttpClientFactory>();
             yield return new SourceFeed("http", new ProrenataReader(() => clients.CreateClient(Name), Name), http.Every);
         }
     }
-
-    private static string? FormatOf(string fileName) =>
-        fileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? ProrenataMapper.Format : null;
 }

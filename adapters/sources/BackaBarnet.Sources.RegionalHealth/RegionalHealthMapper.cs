@@ -1,11 +1,16 @@
 using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Registers;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Sources.RegionalHealth.Fhir;
 using BackaBarnet.Sources.RegionalHealth.Mapping;
 
 namespace BackaBarnet.Sources.RegionalHealth;
 
-/// <summary>FHIR Bundles: a message for every Communication. A Communication with a fault is left out whole; the others go on.</summary>
+/// <summary>
+/// FHIR Bundles and single resources: a message for every resource that tells something about a child, an entry for every Consent.
+/// A resource with a fault is left out whole; the others go on.
+/// </summary>
 /// <param name="fhir">Reads FHIR.</param>
 /// <param name="units">HSA-ids of sending units with the ids of their activities.</param>
 internal sealed class RegionalHealthMapper(IFhirReader fhir, IDictionary<string, string> units) : IDocumentMapper
@@ -16,27 +21,71 @@ internal sealed class RegionalHealthMapper(IFhirReader fhir, IDictionary<string,
     /// <inheritdoc />
     public MappingResult Map(SourceDocument document) => document.Format switch
     {
-        RegionalHealthRegistration.Format => MapBundle(document),
+        RegionalHealthRegistration.Format => MapFhir(document),
         _ => MappingResult.Faulty(new MappingFault(FaultCodes.UnknownFormat, "document", RegionalHealthRegistration.Format)),
     };
 
-    private MappingResult MapBundle(SourceDocument document)
+    private MappingResult MapFhir(SourceDocument document)
     {
         var reading = fhir.Read(document.Bytes);
         if (reading.Bundle is not { } bundle)
             return MappingResult.Faulty(reading.Faults);
         if (!BundleTypes.Contains(bundle.Type, StringComparer.Ordinal))
             return MappingResult.Faulty(new MappingFault(FaultCodes.UnsupportedBundle, "Bundle.type", $"one of {string.Join(", ", BundleTypes)}"));
+        return new DocumentMapping(document, bundle, units, reading.Faults).Map();
+    }
 
-        var messages = new List<Message>();
-        var faults = new List<MappingFault>(reading.Faults);
-        var communications = new CommunicationMapper(document, units, new BundlePatients(bundle, document));
-        foreach (var entry in bundle.Entries)
+    /// <summary>A document while it is mapped.</summary>
+    private sealed class DocumentMapping
+    {
+        private readonly FhirBundle _bundle;
+        private readonly References _references;
+        private readonly NoticeMapper _notices;
+        private readonly ConsentMapper _consents;
+        private readonly List<MappingFault> _faults;
+        private readonly List<Message> _messages = [];
+        private readonly List<RegisterEntry> _entries = [];
+
+        public DocumentMapping(SourceDocument document, FhirBundle bundle, IDictionary<string, string> units, IReadOnlyList<MappingFault> faults)
         {
-            if (entry.Resource is FhirCommunication communication && communications.Map(communication, entry, faults) is { } message)
-                messages.Add(message);
+            (_bundle, _faults, _references) = (bundle, [.. faults], new References(bundle));
+            var subjects = new Mapping.Subjects(bundle, _references, SwedishTime.DateAt(document.ReadAt));
+            var senders = new Senders(units, _references, bundle);
+            _notices = new NoticeMapper(document, subjects, senders);
+            _consents = new ConsentMapper(document, subjects, senders);
         }
 
-        return new MappingResult(messages, [], faults);
+        public MappingResult Map()
+        {
+            foreach (var entry in _bundle.Entries)
+                Map(entry);
+            // Of a search it is the usual answer; whoever hands a Bundle over believes that something comes of it.
+            if (_bundle is { Notices: 0, Entries.Count: > 0, Type: not "searchset" } && _faults.Count == 0)
+                _faults.Add(new MappingFault(FaultCodes.NothingToCarry, "Bundle.entry", "a resource of a type that becomes a notice or a consent"));
+            return new MappingResult(_messages, _entries, _faults);
+        }
+
+        private void Map(FhirEntry entry)
+        {
+            if (entry.Resource is FhirConsent consent)
+            {
+                if (_consents.Map(consent, entry, _faults) is { } mapped)
+                    _entries.Add(mapped);
+            }
+            else if (entry.Resource is FhirOperationOutcome outcome)
+            {
+                if (Outcomes.TellOfFailure(outcome))
+                    new EntryPlace(entry.Index, _faults).Fault(FaultCodes.ServerError, "issue", "an answer without errors: what else it holds may not be all");
+            }
+            else if (NoticeMapper.NoticeOf(entry.Resource) is { } notice && !IsContext(entry, notice) && _notices.Map(notice, entry, _faults) is { } message)
+            {
+                _messages.Add(message);
+            }
+        }
+
+        /// <summary>A visit that did take place, and that another notice of the Bundle names as the contact during which it came about.</summary>
+        private bool IsContext(FhirEntry entry, Notice notice) =>
+            entry.Resource is FhirEncounter && notice.Standing.FaultCode == FaultCodes.NotANotice && _bundle.Entries.Any(other =>
+                other.Resource is FhirNotice { Encounter: { } contact } && _references.Find(contact, other).Any(found => ReferenceEquals(found, entry.Resource)));
     }
 }

@@ -6,13 +6,13 @@ namespace BackaBarnet.Sources.RegionalHealth;
 /// <summary>Regional health care as a source: section <c>Sources:RegionalHealth</c>. At least one of the three ways in must be given.</summary>
 public sealed class RegionalHealthOptions : SourceOptions
 {
-    /// <summary>A FHIR R4 server that is asked for new Communications.</summary>
+    /// <summary>A FHIR R4 server that is asked for what has changed.</summary>
     public FhirFeedOptions? Http { get; set; }
 
-    /// <summary>Bundles that the region pushes to the hub.</summary>
+    /// <summary>Bundles and single resources that the region pushes to the hub.</summary>
     public PushOptions? Push { get; set; }
 
-    /// <summary>HSA-ids of sending units, each with the id of its activity in the hub's directory. Case doesn't matter.</summary>
+    /// <summary>HSA-ids of units that send or are named in consents, each with the id of its activity in the hub's directory. Case doesn't matter.</summary>
     public IDictionary<string, string> Units { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc />
@@ -42,7 +42,13 @@ public sealed class RegionalHealthOptions : SourceOptions
 /// <summary>A FHIR R4 server. The base address ends before the resource types: <c>https://fhir.region.example.se/r4/</c>.</summary>
 public sealed class FhirFeedOptions : HttpFeedOptions
 {
-    /// <summary>Communications asked for in one page, 1 to 500.</summary>
+    /// <summary>
+    /// Types of resources that are asked for, as R4 names them: <c>Communication</c>, <c>Task</c>, <c>ServiceRequest</c>, <c>Encounter</c>,
+    /// <c>Appointment</c>, <c>Flag</c>, <c>CarePlan</c>, <c>QuestionnaireResponse</c>, <c>Consent</c>. Empty for Communication alone.
+    /// </summary>
+    public IList<string> Resources { get; } = [];
+
+    /// <summary>Resources asked for in one page, 1 to 500.</summary>
     public int PageSize { get; set; } = 50;
 
     /// <summary>
@@ -51,11 +57,18 @@ public sealed class FhirFeedOptions : HttpFeedOptions
     /// </summary>
     public TimeSpan Overlap { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The types that are asked for.</summary>
+    internal IEnumerable<PolledResource> Polled => Resources.Count == 0 ? [PolledResource.All[0]] : Resources.Select(PolledResource.Find).OfType<PolledResource>();
+
     /// <inheritdoc />
     public override IEnumerable<ConfigurationFault> Faults(string path)
     {
         foreach (var fault in base.Faults(path))
             yield return fault;
+        foreach (var (index, _) in Resources.Index().Where(resource => PolledResource.Find(resource.Item) is null))
+            yield return new($"{path}:Resources:{index}", $"must be one of {string.Join(", ", PolledResource.All.Select(resource => resource.Type))}");
+        if (Resources.Count != Resources.Distinct(StringComparer.Ordinal).Count())
+            yield return new($"{path}:Resources", "names a type twice");
         if (PageSize is < 1 or > 500)
             yield return new($"{path}:PageSize", "must be between 1 and 500");
         if (Overlap < TimeSpan.Zero || Overlap > TimeSpan.FromHours(1))

@@ -15,7 +15,7 @@ public static class RegionalHealthRegistration
     /// <summary>The source's name in the hub.</summary>
     public const string Name = "regionalhealth";
 
-    /// <summary>The source's only format: a FHIR R4 Bundle in JSON.</summary>
+    /// <summary>The source's only format: a FHIR R4 Bundle, or a resource alone, in JSON.</summary>
     public const string Format = "fhir-bundle";
 
     private const string Client = "regionalhealth-fhir";
@@ -51,7 +51,10 @@ public static class RegionalHealthRegistration
         if (options.Folder is { } folder)
             yield return new SourceFeed("folder", new FolderReader(folder, FormatOfFile, clock), folder.Every);
         if (options.Http is { } http)
-            yield return new SourceFeed("communications", new FhirSearchReader(http, fhir, client, clock), http.Every);
+        {
+            foreach (var resource in http.Polled)
+                yield return new SourceFeed(resource.Feed, new FhirSearchReader(resource, http, fhir, client, clock), http.Every);
+        }
     }
 
     private static string TokenOf(PushOptions push) =>

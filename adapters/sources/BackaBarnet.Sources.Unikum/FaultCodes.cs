@@ -17,6 +17,9 @@ public static class FaultCodes
     /// <summary>The document is no page of SS 12000: an object with the array <c>data</c>.</summary>
     public const string NotAPage = "not-a-page";
 
+    /// <summary>When everything was read, so much of a list was missing that nothing was taken as gone.</summary>
+    public const string TooFewRecords = "too-few-records";
+
     /// <summary>A value that the format requires is missing or blank.</summary>
     public const string MissingValue = "missing-value";
 

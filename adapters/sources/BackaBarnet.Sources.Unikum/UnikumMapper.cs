@@ -17,8 +17,14 @@ internal sealed class UnikumMapper(IDictionary<string, string> units) : IDocumen
         Formats.Persons => PersonsMapper.Map(document),
         Formats.Placements => PlacementsMapper.Map(document),
         Formats.Duties => DutiesMapper.Map(document),
+        Formats.Groups => GroupsMapper.Map(document),
+        Formats.Organisations => OrganisationsMapper.Map(document),
+        Formats.Deleted => DeletedMapper.Map(document),
+        Formats.PassEnd => PassEnd.Map(document),
+        Formats.Subscription => MappingResult.Of(),
         Formats.UserFile => UserFileMapper.Map(document),
         Formats.Plan => _plans.Map(document),
+        Formats.PlanTable => new PlanTable(_plans).Map(document),
         _ => MappingResult.Faulty(new MappingFault(FaultCodes.UnknownFormat, "document", "one of the formats of Unikum")),
     };
 }

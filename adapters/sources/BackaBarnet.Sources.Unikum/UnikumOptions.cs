@@ -39,30 +39,6 @@ public sealed class UnikumOptions : SourceOptions
     }
 }
 
-/// <summary>An SS 12000:2020 server. The base address ends before the resources' names: <c>https://system.example.se/v2.0/</c>.</summary>
-public sealed class Ss12000Options : HttpFeedOptions
-{
-    /// <summary>Records asked for in one page, 1 to 1000.</summary>
-    public int PageSize { get; set; } = 200;
-
-    /// <summary>
-    /// How long a change may take from being given its time until it can be read, at most one hour: the cursor stays this far
-    /// behind the clock, so that a slow transaction on the server hides no change. What is read twice has no effect.
-    /// </summary>
-    public TimeSpan Overlap { get; set; } = TimeSpan.FromMinutes(1);
-
-    /// <inheritdoc />
-    public override IEnumerable<ConfigurationFault> Faults(string path)
-    {
-        foreach (var fault in base.Faults(path))
-            yield return fault;
-        if (PageSize is < 1 or > 1000)
-            yield return new($"{path}:PageSize", "must be between 1 and 1000");
-        if (Overlap < TimeSpan.Zero || Overlap > TimeSpan.FromHours(1))
-            yield return new($"{path}:Overlap", "must be between 00:00:00 and 01:00:00");
-    }
-}
-
 /// <summary>A feed of barnhälsoplaner; <c>README.md</c> beside this file describes it.</summary>
 public sealed class PlanFeedOptions : HttpFeedOptions
 {

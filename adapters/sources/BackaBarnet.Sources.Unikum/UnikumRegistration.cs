@@ -16,6 +16,8 @@ public static class UnikumRegistration
     /// <summary>The source's name in the hub.</summary>
     public const string Name = "unikum";
 
+    internal const string RosterFeed = "ss12000";
+    internal const string SubscriptionFeed = "ss12000-subscription";
     internal const string Ss12000Client = "unikum-ss12000";
     internal const string PlanClient = "unikum-barnhalsoplaner";
 
@@ -35,7 +37,11 @@ public static class UnikumRegistration
     }
 
     private static SourceRegistration Registration(UnikumOptions options, TimeProvider clock, Func<string, HttpClient> client) =>
-        new(Name, options.Municipality, new UnikumMapper(options.Units)) { Feeds = [.. Feeds(options, clock, client)] };
+        new(Name, options.Municipality, new UnikumMapper(options.Units))
+        {
+            Feeds = [.. Feeds(options, clock, client)],
+            Hook = options.Ss12000?.Webhook is { } webhook ? new SourceHook(webhook.Key!, WebhookNotice.IsNotice) : null,
+        };
 
     private static IEnumerable<SourceFeed> Feeds(UnikumOptions options, TimeProvider clock, Func<string, HttpClient> client)
     {
@@ -43,8 +49,8 @@ public static class UnikumRegistration
             yield return new SourceFeed("folder", new FolderReader(folder, Formats.OfFile, clock), folder.Every);
         if (options.Ss12000 is { } roster)
         {
-            foreach (var resource in Ss12000Resource.All)
-                yield return new SourceFeed(resource.Format, new Ss12000Reader(resource, roster, () => client(Ss12000Client), clock), roster.Every);
+            yield return new SourceFeed(RosterFeed, new Ss12000Reader(roster, () => client(Ss12000Client), clock), roster.Every) { IsWokenByHook = true };
+            yield return new SourceFeed(SubscriptionFeed, new SubscriptionReader(roster.Webhook, [.. roster.Read], () => client(Ss12000Client), clock), SubscriptionReader.Every);
         }
 
         if (options.Plans is { } plans)

@@ -35,6 +35,13 @@ public sealed record Message : Confidential
     [Information(Categories.Metadata, Subjects.Child)]
     public MessageId? Supersedes { get; init; }
 
+    /// <summary>
+    /// <see langword="true"/> if the source has taken the record back because it was wrong: nothing that earlier versions told holds.
+    /// Absent from every other message.
+    /// </summary>
+    [Information(Categories.Metadata, Subjects.Child)]
+    public bool? Withdrawn { get; init; }
+
     /// <summary>Id of the activity that releases the information, as in the hub's directory of activities.</summary>
     [Information(Categories.Metadata, Subjects.Child)]
     public required string ReleasedBy { get; init; }

@@ -63,11 +63,11 @@ public sealed record Orosanmalan : MessageContent
     [Information(Categories.Identity, Subjects.Informant)]
     public bool? WillingToMeet { get; init; }
 
-    /// <summary>Attached files, by reference: the receiver fetches them from the platform.</summary>
+    /// <summary>Attached files. One that does not go with the report says why, and the receiver fetches it from the platform.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 }
 
-/// <summary>A file that belongs to a report and stays in its source.</summary>
+/// <summary>A file that belongs to a report: content like its text, sealed with it and released with it to socialtjänst only.</summary>
 public sealed record Attachment : Confidential
 {
     /// <summary>The file's number in the source.</summary>
@@ -81,4 +81,19 @@ public sealed record Attachment : Confidential
     /// <summary>Size in bytes.</summary>
     [Information(Categories.FreeText, Subjects.Child)]
     public long? Size { get; init; }
+
+    /// <summary>Media type, told by what the file holds; <see langword="null"/> if it could not be told.</summary>
+    [Information(Categories.FreeText, Subjects.Child)]
+    public string? MediaType { get; init; }
+
+    /// <summary>The file in base64; <see langword="null"/> if it does not go with the report.</summary>
+    [Information(Categories.FreeText, Subjects.Child)]
+    public string? Content { get; init; }
+
+    /// <summary>
+    /// Why the file does not go with the report: <c>not-fetched</c>, <c>too-large</c>, <c>type-not-permitted</c>, <c>unreadable</c>
+    /// or <c>gone</c>; <see langword="null"/> if it does.
+    /// </summary>
+    [Information(Categories.FreeText, Subjects.Child)]
+    public string? NotCarried { get; init; }
 }

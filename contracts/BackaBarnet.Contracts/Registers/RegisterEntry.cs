@@ -15,6 +15,7 @@ namespace BackaBarnet.Contracts.Registers;
 [JsonDerivedType(typeof(OrganisationEntry), "organisation")]
 [JsonDerivedType(typeof(ConsentEntry), "consent")]
 [JsonDerivedType(typeof(RemovalEntry), "removal")]
+[JsonDerivedType(typeof(StandingEntry), "standing")]
 [JsonDerivedType(typeof(RollCallEntry), "rollCall")]
 public abstract record RegisterEntry : Confidential
 {

@@ -13,6 +13,16 @@ public sealed record RemovalEntry : RegisterEntry
 }
 
 /// <summary>
+/// A source still has a record on <see cref="RegisterEntry.Roll"/>, but its present version can't be read: what the register knows of it
+/// stays, and no roll call ends it.
+/// </summary>
+public sealed record StandingEntry : RegisterEntry
+{
+    /// <summary>What kind of record: one of <see cref="RecordKinds"/>.</summary>
+    public required string Kind { get; init; }
+}
+
+/// <summary>
 /// The whole of a list has been told: whatever stands on <see cref="RegisterEntry.Roll"/> and has not been told since
 /// <see cref="ToldSince"/> is removed, as a <see cref="RemovalEntry"/> would.
 /// </summary>

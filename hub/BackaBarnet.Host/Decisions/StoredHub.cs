@@ -1,6 +1,7 @@
 using BackaBarnet.Consent;
 using BackaBarnet.Host.Hosting;
 using BackaBarnet.Hub;
+using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Configuration;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Explaining;
@@ -38,6 +39,7 @@ internal static class StoredHub
 
         var keys = KeyFile.Read(options.KeyPath);
         services.AddLogging();
+        services.AddSingleton(new AuditAnchors(options.AnchorPath));
         services.AddHub(participants, keys, rules.RuleSet!, new DeliveryOptions()).AddStore(options).AddSingleton<MessageFactsReader>();
         return services.BuildServiceProvider();
     }

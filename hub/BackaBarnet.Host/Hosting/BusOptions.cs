@@ -32,6 +32,12 @@ internal sealed class BusOptions
     /// <summary>Name that the broker's certificate must bear; the host unless given.</summary>
     public string? TlsServerName { get; set; }
 
+    /// <summary>
+    /// PEM file of the authorities that may have signed the broker's certificate; the machine's unless given. As PostgreSQL's
+    /// <c>Root Certificate</c>: with it, no other authority is trusted.
+    /// </summary>
+    public string? TlsCaFile { get; set; }
+
     public bool IsShared => Kind == RabbitMq;
 
     public ushort PortOrDefault => Port ?? (Tls ? TlsPort : PlainPort);
@@ -52,6 +58,17 @@ internal sealed class BusOptions
             yield return new($"{path}:Password", "is missing");
         if (!Tls && Host.Length > 0 && !IsLocal(Host))
             yield return new($"{path}:Tls", "must be true, as the broker is not on this machine");
+        if (TlsCaFile is { } authorities && CaFileProblem(authorities) is { } problem)
+            yield return new($"{path}:TlsCaFile", problem);
+    }
+
+    private string? CaFileProblem(string file)
+    {
+        if (!Tls)
+            return "is given, but Tls is not true";
+        if (!File.Exists(file))
+            return "names no file";
+        return TrustedAuthorities.TryRead(file) is null ? "can't be read, or holds no certificate (PEM)" : null;
     }
 
     private static bool IsLocal(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));

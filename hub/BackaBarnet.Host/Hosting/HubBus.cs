@@ -20,7 +20,7 @@ internal static class HubBus
         {
             bus.DisableUsageTelemetry();
             if (options.Has(Roles.Routing))
-                bus.AddConsumer<MessageTakenInConsumer>(typeof(RoutingDefinition));
+                bus.AddConsumer<MessagesTakenInConsumer>(typeof(RoutingDefinition));
             if (options.Has(Roles.Delivery))
                 bus.AddConsumer<DeliveriesDueConsumer>().Endpoint(endpoint => (endpoint.Temporary, endpoint.InstanceId) = (true, options.NodeName));
             // The store publishes again what could not be routed: an error queue would only grow, and tell why in its headers.
@@ -48,14 +48,23 @@ internal static class HubBus
             host.RequestedConnectionTimeout(ConnectionTimeout);
             host.PublisherConfirmation = true;
             if (options.Tls)
-                host.UseSsl(tls => tls.ServerName = options.TlsServerName ?? options.Host);
+                host.UseSsl(tls => Secure(tls, options));
         });
         transport.ConfigureEndpoints(context);
+    }
+
+    private static void Secure(IRabbitMqSslConfigurator tls, BusOptions options)
+    {
+        tls.ServerName = options.TlsServerName ?? options.Host;
+        if (options.TlsCaFile is not { } file)
+            return;
+        var authorities = TrustedAuthorities.TryRead(file) ?? throw new InvalidOperationException("The file of authorities can't be read any more.");
+        tls.CertificateValidationCallback = authorities.Trusts;
     }
 }
 
 /// <summary>The queue from which messages are routed.</summary>
-internal sealed class RoutingDefinition : ConsumerDefinition<MessageTakenInConsumer>
+internal sealed class RoutingDefinition : ConsumerDefinition<MessagesTakenInConsumer>
 {
     private const int BatchesAtOnce = 2;
 
@@ -67,17 +76,17 @@ internal sealed class RoutingDefinition : ConsumerDefinition<MessageTakenInConsu
         _isShared = options.Store.IsShared;
     }
 
-    protected override void ConfigureConsumer(IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<MessageTakenInConsumer> consumerConfigurator, IRegistrationContext context)
+    protected override void ConfigureConsumer(IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<MessagesTakenInConsumer> consumerConfigurator, IRegistrationContext context)
     {
         if (endpointConfigurator is IRabbitMqReceiveEndpointConfigurator rabbitMq)
             rabbitMq.SetQuorumQueue();
         // SQLite has one writer at a time: a second batch would only wait.
         var batches = _isShared ? BatchesAtOnce : 1;
-        endpointConfigurator.PrefetchCount = MessageTakenInConsumer.BatchSize * (batches + 1);
+        endpointConfigurator.PrefetchCount = MessagesTakenInConsumer.BatchSize * (batches + 1);
         endpointConfigurator.UseMessageRetry(static retry => retry.Exponential(5, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(500)));
         consumerConfigurator.Options<BatchOptions>(batch => batch
-            .SetMessageLimit(MessageTakenInConsumer.BatchSize)
-            .SetTimeLimit(MessageTakenInConsumer.BatchWait)
+            .SetMessageLimit(MessagesTakenInConsumer.BatchSize)
+            .SetTimeLimit(MessagesTakenInConsumer.BatchWait)
             .SetConcurrencyLimit(batches));
     }
 }

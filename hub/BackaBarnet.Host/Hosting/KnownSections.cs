@@ -7,9 +7,12 @@ namespace BackaBarnet.Host.Hosting;
 /// </summary>
 internal static class KnownSections
 {
-    private static readonly (string Section, string[] Parts)[] Table =
+    /// <summary>The sections below <c>Sources</c>, one for each source.</summary>
+    public static IReadOnlyList<string> Sources { get; } = ["Orosanmalan", "Unikum", "Prorenata", "RegionalHealth", "Samtycke"];
+
+    private static readonly (string Section, IReadOnlyList<string> Parts)[] Table =
     [
-        ("Sources", ["Orosanmalan", "Unikum", "Prorenata", "RegionalHealth", "Samtycke"]),
+        ("Sources", Sources),
         ("Recipients", ["Webhook"]),
     ];
 

@@ -10,7 +10,7 @@ internal static class SourceScheduleRegistration
     {
         services.AddQuartz(static quartz => quartz.UseInMemoryStore());
         services.AddQuartzHostedService(static options => options.WaitForJobsToComplete = true);
-        return services.AddHostedService<SourceSchedule>();
+        return services.AddHostedService<SourceSchedule>().AddHostedService<SourceWaking>();
     }
 }
 

@@ -28,7 +28,9 @@ internal static class HubWeb
         application.UseStatusCodePages();
         application.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false, ResponseWriter = HealthAnswer.WriteAsync });
         application.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains(Ready), ResponseWriter = HealthAnswer.WriteAsync });
-        if (application.Services.GetRequiredService<HubOptions>().Has(Roles.Web))
-            application.MapPost(PushedDocuments.Route, PushedDocuments.TakeInAsync);
+        if (!application.Services.GetRequiredService<HubOptions>().Has(Roles.Web))
+            return;
+        application.MapPost(PushedDocuments.Route, PushedDocuments.TakeInAsync);
+        application.MapPost(SourceHooks.Route, SourceHooks.WakeAsync);
     }
 }

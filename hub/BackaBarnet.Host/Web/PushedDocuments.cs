@@ -9,7 +9,7 @@ namespace BackaBarnet.Host.Web;
 
 /// <summary>
 /// The endpoint to which sources push documents. 202 means that the document is safe with the hub; each refusal is
-/// problem+json (RFC 9457) with a stable <c>code</c>.
+/// problem+json (RFC 9457) with a stable <c>code</c>. A sender that accepts FHIR is answered with an OperationOutcome.
 /// </summary>
 internal static class PushedDocuments
 {
@@ -20,25 +20,31 @@ internal static class PushedDocuments
     {
         var source = sources.FirstOrDefault(candidate => candidate.Name == name);
         if (source?.Push is not { } push)
-            return Problem(404, "unknown-source", "No such source takes pushed documents here.");
+            return Problem(context, 404, "unknown-source", "No such source takes pushed documents here.");
         if (!HasToken(context.Request, push.Token))
-            return Problem(401, "bad-token", "Show the source's bearer token in the Authorization header.");
+            return Problem(context, 401, "bad-token", "Show the source's bearer token in the Authorization header.");
         if (await ReadAsync(context, push.MaxBytes) is not { } bytes)
-            return Problem(413, "document-too-large", $"A document may have at most {push.MaxBytes} bytes.");
+            return Problem(context, 413, "document-too-large", $"A document may have at most {push.MaxBytes} bytes.");
 
         if (!gate.IsOpen)
-            return Problem(503, "not-ready", "The hub waits for its store. Send the document again later.");
+            return Problem(context, 503, "not-ready", "The hub waits for its store. Send the document again later.");
 
-        return Answer(await intake.TakeInAsync(source, push.Format, bytes, context.RequestAborted));
+        return Answer(context, await intake.TakeInAsync(source, push.Format, bytes, context.RequestAborted));
     }
 
-    private static IResult Answer(IntakeResult result) =>
-        result.Understood > 0 || result.Faults.Count == 0
-            ? Results.Json(new { result.TakenIn, result.AlreadyKnown, result.Entries, result.QuarantineId, result.Faults }, statusCode: 202)
-            : Problem(422, "document-quarantined", "Nothing in the document could be understood. It is kept in quarantine; correct it and send it again.", result);
-
-    private static IResult Problem(int status, string code, string detail, IntakeResult? result = null)
+    private static IResult Answer(HttpContext context, IntakeResult result)
     {
+        if (result.Understood == 0 && result.Faults.Count > 0)
+            return Problem(context, 422, "document-quarantined", "Nothing in the document could be understood. It is kept in quarantine; correct it and send it again.", result);
+        return OperationOutcomes.AreWanted(context.Request)
+            ? OperationOutcomes.Accepted(result)
+            : Results.Json(new { result.TakenIn, result.AlreadyKnown, result.Entries, result.QuarantineId, result.Faults }, statusCode: 202);
+    }
+
+    private static IResult Problem(HttpContext context, int status, string code, string detail, IntakeResult? result = null)
+    {
+        if (OperationOutcomes.AreWanted(context.Request))
+            return OperationOutcomes.Refused(status, code, detail, result);
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };
         if (result is not null)
             (extensions["quarantineId"], extensions["faults"]) = (result.QuarantineId, result.Faults);

@@ -54,6 +54,12 @@ public static class AuditEvents
     /// <summary>A person has had something sent, routed or mapped again.</summary>
     public const string Rerun = "rerun";
 
+    /// <summary>
+    /// A person has accepted that the database was set back to an earlier state: the log goes on from here. The detail is a code of the
+    /// reason, a blank, and the position of the last row that is known to be lost.
+    /// </summary>
+    public const string SetBackAccepted = "set-back-accepted";
+
     /// <summary>A child's key has been erased.</summary>
     public const string KeyErased = "key-erased";
 

@@ -29,6 +29,9 @@ internal static class AuditFaultTexts
         [AuditFault.AnchorNotInDatabase] = ("anchor-not-in-database", "The database has no such checkpoint: it was removed, or the database was set back."),
         [AuditFault.AnchorRowsMissing] = ("anchor-rows-missing", "The anchor was signed over rows of which some are not there: the database was set back, or rows were cut off."),
         [AuditFault.AnchorRootWrong] = ("anchor-root-wrong", "These are not the rows that the anchor was signed over: history has been written anew."),
+        [AuditFault.AnchorsConflict] = ("anchors-conflict", "Two files hold anchors over the same rows that say different things: two databases went on from one state, or one was set back and went on."),
+        [AuditFault.SetBackAccepted] = ("set-back-accepted", "No fault, but lost: the database was set back, a person has accepted it, and the log goes on with the first of these positions. What stood there before is gone."),
+        [AuditFault.SetBackUnsigned] = ("set-back-unsigned", "The row says that a person has accepted a set-back, but no valid signature covers it: it counts for nothing."),
     }.ToFrozenDictionary();
 
     public static string CodeOf(AuditFault fault) => Table[fault].Code;

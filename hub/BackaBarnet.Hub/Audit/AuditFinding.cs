@@ -73,6 +73,21 @@ public enum AuditFault
 
     /// <summary>The rows are not those that the anchor was signed over.</summary>
     AnchorRootWrong,
+
+    /// <summary>
+    /// Two files hold anchors over the same rows that say different things: two databases have gone on from one state, or one was set
+    /// back and went on.
+    /// </summary>
+    AnchorsConflict,
+
+    /// <summary>
+    /// No fault: a person has accepted that the database was set back. The log goes on with the row <see cref="AuditFinding.From"/>; what
+    /// had stood from there to <see cref="AuditFinding.To"/> is lost.
+    /// </summary>
+    SetBackAccepted,
+
+    /// <summary>A row says that a person has accepted a set-back, and no valid signature covers it: it counts for nothing.</summary>
+    SetBackUnsigned,
 }
 
 /// <summary>Something that is wrong with a log.</summary>
@@ -84,6 +99,15 @@ public sealed record AuditFinding(AuditFault Fault, long From, long To)
     /// <summary>For a moved row: the position where it belongs.</summary>
     public long? BelongsAt { get; init; }
 
+    /// <summary>For a finding about an anchor: name of the file that holds it.</summary>
+    public string? Anchor { get; init; }
+
+    /// <summary>For anchors that conflict: name of the other one's file.</summary>
+    public string? OtherAnchor { get; init; }
+
+    /// <summary>For an accepted set-back: code of the reason, and when it was accepted.</summary>
+    public (string Reason, DateTimeOffset At)? SetBack { get; init; }
+
     /// <summary>A stable code for programs, for example <c>row-changed</c>.</summary>
     public string Code => AuditFaultTexts.CodeOf(Fault);
 
@@ -92,6 +116,8 @@ public sealed record AuditFinding(AuditFault Fault, long From, long To)
     {
         var rows = From == To ? string.Create(CultureInfo.InvariantCulture, $"{From}") : string.Create(CultureInfo.InvariantCulture, $"{From}-{To}");
         var belongs = BelongsAt is { } position ? string.Create(CultureInfo.InvariantCulture, $" It belongs at {position}.") : "";
-        return $"{Code} {rows}: {AuditFaultTexts.MeaningOf(Fault)}{belongs}";
+        var files = OtherAnchor is null ? Anchor : $"{Anchor}, {OtherAnchor}";
+        var accepted = SetBack is { } set ? string.Create(CultureInfo.InvariantCulture, $" Reason {set.Reason}, {set.At:u}.") : "";
+        return $"{Code} {rows}{(files is null ? "" : $" ({files})")}: {AuditFaultTexts.MeaningOf(Fault)}{belongs}{accepted}";
     }
 }

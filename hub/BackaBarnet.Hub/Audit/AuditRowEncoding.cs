@@ -9,17 +9,17 @@ namespace BackaBarnet.Hub.Audit;
 /// stands behind its length, and a column without a value is told from an empty one.
 /// </summary>
 /// <remarks>
-/// In order: the format's version (one byte, 1); the hash before (32 bytes); Municipality; Position (8 bytes); At as ticks of
-/// 100 ns in UTC since 0001-01-01 (8 bytes); Event; ChildIndex; MessageId; DeliveryId; Recipient; Outcome; Rules; Fields; Consents;
+/// In order: the format's version (one byte, 2); the hash before (32 bytes); Municipality; Position (8 bytes); At as ticks of
+/// 100 ns in UTC since 0001-01-01 (8 bytes); Event; ChildIndex; MessageId; DeliveryId; ReleasedBy; Recipient; Outcome; Rules; Fields; Consents;
 /// RuleSetVersion; Detail. A text is its length in bytes (4 bytes) and itself in UTF-8; an id is the length 16 and its bytes in
 /// the order in which it is written; no value is the length -1. Numbers are big-endian, in two's complement.
 /// </remarks>
 internal ref struct AuditRowEncoding
 {
-    private const byte FormatVersion = 1;
+    private const byte FormatVersion = 2;
     private const int NoValue = -1;
     private const int GuidBytes = 16;
-    private const int FixedBytes = 1 + AuditChain.HashBytes + (2 * sizeof(long)) + (2 * (sizeof(int) + GuidBytes)) + (10 * sizeof(int));
+    private const int FixedBytes = 1 + AuditChain.HashBytes + (2 * sizeof(long)) + (2 * (sizeof(int) + GuidBytes)) + (11 * sizeof(int));
 
     private readonly Span<byte> _buffer;
     private int _length;
@@ -28,7 +28,7 @@ internal ref struct AuditRowEncoding
 
     /// <summary>At least as many bytes as the row takes.</summary>
     public static int LargestSize(StoredAuditEntry row) =>
-        FixedBytes + (3 * (Length(row.Municipality) + Length(row.Event) + Length(row.ChildIndex) + Length(row.Recipient) + Length(row.Outcome)
+        FixedBytes + (3 * (Length(row.Municipality) + Length(row.Event) + Length(row.ChildIndex) + Length(row.ReleasedBy) + Length(row.Recipient) + Length(row.Outcome)
             + Length(row.Rules) + Length(row.Fields) + Length(row.Consents) + Length(row.RuleSetVersion) + Length(row.Detail)));
 
     /// <summary>Writes a row as if it stood at a position.</summary>
@@ -46,6 +46,7 @@ internal ref struct AuditRowEncoding
         bytes.Add(row.ChildIndex);
         bytes.Add(row.MessageId);
         bytes.Add(row.DeliveryId);
+        bytes.Add(row.ReleasedBy);
         bytes.Add(row.Recipient);
         bytes.Add(row.Outcome);
         bytes.Add(row.Rules);

@@ -14,7 +14,19 @@ internal static class AuditTrail
             Event = happened,
             ChildIndex = message.ChildIndex,
             MessageId = message.Id,
+            ReleasedBy = message.ReleasedBy,
             Detail = detail,
+        });
+
+    public static void Record(this IHubTransaction transaction, string happened, KeptMessage message, DateTimeOffset at) =>
+        transaction.Add(new StoredAuditEntry
+        {
+            At = at,
+            Municipality = message.Municipality,
+            Event = happened,
+            ChildIndex = message.ChildIndex,
+            MessageId = message.Id,
+            ReleasedBy = message.ReleasedBy,
         });
 
     public static void Record(this IHubTransaction transaction, string happened, StoredMessage message, StoredDelivery delivery, DateTimeOffset at, string? detail = null) =>
@@ -29,6 +41,7 @@ internal static class AuditTrail
             ChildIndex = delivery.ChildIndex,
             MessageId = delivery.MessageId,
             DeliveryId = delivery.Id,
+            ReleasedBy = delivery.ReleasedBy,
             Recipient = delivery.Recipient,
             Detail = detail,
         });
@@ -42,6 +55,7 @@ internal static class AuditTrail
             ChildIndex = message.ChildIndex,
             MessageId = message.Id,
             DeliveryId = delivery.Id,
+            ReleasedBy = delivery.ReleasedBy,
             Recipient = delivery.Recipient,
             Outcome = decision.Outcome.ToString(),
             Rules = string.Join(' ', decision.Rules),

@@ -22,25 +22,31 @@ public sealed record AuditLog
     public required IAsyncEnumerable<StoredCheckpoint> Checkpoints { get; init; }
 
     /// <summary>
-    /// Lines of the file of anchors, in the file's order (<see cref="AnchorFile.ReadAsync"/>); <see langword="null"/> if there is none.
-    /// Those of other municipalities are passed over. Without them a database that was set back to an earlier state is not found.
+    /// Files of anchors, each node's own and copies of them. Those of other municipalities are passed over. Without them a database that
+    /// was set back to an earlier state is not found.
     /// </summary>
-    public IAsyncEnumerable<AnchorLine>? Anchors { get; init; }
+    public IReadOnlyList<AnchorSource> Anchors { get; init; } = [];
 }
+
+/// <summary>A file of anchors.</summary>
+/// <param name="Name">By which a finding names it.</param>
+/// <param name="Lines">Its lines in its order (<see cref="AnchorFile.ReadAsync"/>). Read once.</param>
+public sealed record AnchorSource(string Name, IAsyncEnumerable<AnchorLine> Lines);
 
 /// <summary>What a verification came to.</summary>
 /// <param name="Rows">How many rows there are.</param>
-/// <param name="Findings">How many findings were told. The log is as it was written if there are none.</param>
+/// <param name="Findings">How many faults were told. The log is as it was written if there are none.</param>
 /// <param name="SignedTo">
 /// Position of the last row under a checkpoint or anchor that is valid and fits the rows; 0 if there is none. Rows after it are
 /// proved by their chain alone, which whoever can write the database can write anew.
 /// </param>
-public sealed record AuditVerdict(long Rows, long Findings, long SignedTo);
+/// <param name="SetBacks">How often a person has accepted that the log was set back; each was told, and what was lost then stays lost.</param>
+public sealed record AuditVerdict(long Rows, long Findings, long SignedTo, long SetBacks);
 
 /// <summary>
 /// Verifies a log: every row against the one before it, the head against the last row, every checkpoint and anchor against its
 /// key and against the rows. What is wrong is told as a value; the verification goes on behind it and finds the rest. It keeps a
-/// few hundred rows in memory, however many there are.
+/// few hundred rows in memory, however many there are, and the anchors.
 /// </summary>
 /// <param name="signatures">Verifies signatures; needs public keys only.</param>
 public sealed class AuditVerifier(CheckpointVerifier signatures)
@@ -51,16 +57,16 @@ public sealed class AuditVerifier(CheckpointVerifier signatures)
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<AuditVerdict> VerifyAsync(AuditLog log, Action<AuditFinding> found, CancellationToken cancellationToken)
     {
-        var findings = 0L;
+        var (findings, setBacks) = (0L, 0L);
         void Tell(AuditFinding finding)
         {
-            findings++;
+            _ = finding.Fault == AuditFault.SetBackAccepted ? setBacks++ : findings++;
             found(finding);
         }
 
         var rows = 0L;
         var walk = new ChainWalk(Tell);
-        await using var stretches = new SignedStretches(log, signatures, Tell, cancellationToken);
+        await using var stretches = await SignedStretches.OverAsync(log, signatures, Tell, cancellationToken);
         await foreach (var row in log.Rows.WithCancellation(cancellationToken))
         {
             rows++;
@@ -70,6 +76,6 @@ public sealed class AuditVerifier(CheckpointVerifier signatures)
 
         walk.Finish(log.Head);
         await stretches.FinishAsync();
-        return new AuditVerdict(rows, findings, stretches.SignedTo);
+        return new AuditVerdict(rows, findings, stretches.SignedTo, setBacks);
     }
 }

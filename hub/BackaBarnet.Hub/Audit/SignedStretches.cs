@@ -10,16 +10,19 @@ internal sealed class SignedStretches : IAsyncDisposable
 {
     private readonly Action<AuditFinding> _found;
     private readonly CheckpointReader _checkpoints;
-    private readonly AnchorReader? _anchors;
+    private readonly AnchorSet _anchors;
+    private readonly SetBackLedger _setBacks;
     private readonly List<Stretch> _open = [];
     private long _passed;
 
-    public SignedStretches(AuditLog log, CheckpointVerifier signatures, Action<AuditFinding> found, CancellationToken cancellationToken)
+    private SignedStretches(CheckpointReader checkpoints, AnchorSet anchors, Action<AuditFinding> found) =>
+        (_found, _checkpoints, _anchors, _setBacks) = (found, checkpoints, anchors, new SetBackLedger(found));
+
+    /// <summary>Reads the anchors, and goes along with the rows from the first on.</summary>
+    public static async Task<SignedStretches> OverAsync(AuditLog log, CheckpointVerifier signatures, Action<AuditFinding> found, CancellationToken cancellationToken)
     {
-        _found = found;
-        _checkpoints = new CheckpointReader(log.Checkpoints.GetAsyncEnumerator(cancellationToken), signatures, found);
-        if (log.Anchors is { } anchors)
-            _anchors = new AnchorReader(anchors.GetAsyncEnumerator(cancellationToken), log.Municipality, signatures, found);
+        var anchors = await AnchorSet.ReadAsync(log, signatures, found, cancellationToken);
+        return new SignedStretches(new CheckpointReader(log.Checkpoints.GetAsyncEnumerator(cancellationToken), signatures, found), anchors, found);
     }
 
     /// <summary>Position of the last row under a signature that fits.</summary>
@@ -39,6 +42,7 @@ internal sealed class SignedStretches : IAsyncDisposable
                 stretch.Leaves.Append(row.Hash);
         }
 
+        _setBacks.Pass(row);
         _passed = row.Position;
     }
 
@@ -46,28 +50,37 @@ internal sealed class SignedStretches : IAsyncDisposable
     {
         await OpenAsync(long.MaxValue);
         CloseBefore(long.MaxValue);
+        foreach (var (one, other) in _anchors.Conflicts())
+            _setBacks.Hold(ConflictOf(one, other), one.Checkpoint, other.Checkpoint);
+        _setBacks.Finish();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _checkpoints.DisposeAsync();
+
+    private static AuditFinding ConflictOf(Anchor one, Anchor other)
     {
-        await _checkpoints.DisposeAsync();
-        if (_anchors is not null)
-            await _anchors.DisposeAsync();
+        var (from, to) = (one.Checkpoint.From, one.Checkpoint.To);
+        return one.Source == other.Source
+            ? new AuditFinding(AuditFault.AnchorOverlaps, from, to) { Anchor = one.Source }
+            : new AuditFinding(AuditFault.AnchorsConflict, from, to) { Anchor = one.Source, OtherAnchor = other.Source };
     }
 
     // Checkpoints first: an anchor is looked for among those that begin where it does.
     private async ValueTask OpenAsync(long position)
     {
         while (await _checkpoints.NextAsync(position) is { } checkpoint)
-            Open(new Stretch(checkpoint, IsAnchor: false));
-        while (_anchors is not null && await _anchors.NextAsync(position) is { } anchor)
+            Open(new Stretch(checkpoint, Anchor: null));
+        while (_anchors.Next(position) is { } anchor)
         {
-            if (_open.Exists(stretch => stretch.IsOver(anchor)))
+            if (_open.Exists(stretch => stretch.Anchor is null && anchor.IsSame(stretch.Checkpoint)))
                 continue;
-            _found(new AuditFinding(AuditFault.AnchorNotInDatabase, anchor.From, anchor.To));
-            Open(new Stretch(anchor, IsAnchor: true));
+            Tell(AuditFault.AnchorNotInDatabase, anchor);
+            Open(new Stretch(anchor.Checkpoint, anchor));
         }
     }
+
+    private void Tell(AuditFault fault, Anchor anchor) =>
+        _setBacks.Hold(new AuditFinding(fault, anchor.Checkpoint.From, anchor.Checkpoint.To) { Anchor = anchor.Source }, anchor.Checkpoint);
 
     private void Open(Stretch stretch)
     {
@@ -94,22 +107,34 @@ internal sealed class SignedStretches : IAsyncDisposable
     private void Close(Stretch stretch)
     {
         if (stretch.Leaves.Count != stretch.To - stretch.From + 1)
-            _found(new AuditFinding(stretch.IsAnchor ? AuditFault.AnchorRowsMissing : AuditFault.CheckpointRowsMissing, stretch.From, stretch.To));
-        else if (!stretch.Leaves.Compute().AsSpan().SequenceEqual(stretch.Root))
-            _found(new AuditFinding(stretch.IsAnchor ? AuditFault.AnchorRootWrong : AuditFault.CheckpointRootWrong, stretch.From, stretch.To));
+            Tell(stretch, AuditFault.CheckpointRowsMissing, AuditFault.AnchorRowsMissing);
+        else if (!stretch.Leaves.Compute().AsSpan().SequenceEqual(stretch.Checkpoint.Root))
+            Tell(stretch, AuditFault.CheckpointRootWrong, AuditFault.AnchorRootWrong);
         else
-            SignedTo = Math.Max(SignedTo, stretch.To);
+            Fits(stretch);
     }
 
-    private sealed record Stretch(long From, long To, byte[] Root, bool IsAnchor)
+    private void Tell(Stretch stretch, AuditFault ofCheckpoint, AuditFault ofAnchor)
     {
-        public Stretch(StoredCheckpoint checkpoint, bool IsAnchor)
-            : this(checkpoint.From, checkpoint.To, checkpoint.Root, IsAnchor)
-        {
-        }
+        if (stretch.Anchor is { } anchor)
+            Tell(ofAnchor, anchor);
+        else
+            _found(new AuditFinding(ofCheckpoint, stretch.From, stretch.To));
+    }
+
+    private void Fits(Stretch stretch)
+    {
+        SignedTo = Math.Max(SignedTo, stretch.To);
+        if (stretch.Anchor is null)
+            _setBacks.Signed(stretch.Checkpoint);
+    }
+
+    private sealed record Stretch(StoredCheckpoint Checkpoint, Anchor? Anchor)
+    {
+        public long From => Checkpoint.From;
+
+        public long To => Checkpoint.To;
 
         public MerkleRoot Leaves { get; } = new();
-
-        public bool IsOver(StoredCheckpoint anchor) => !IsAnchor && From == anchor.From && To == anchor.To && Root.AsSpan().SequenceEqual(anchor.Root);
     }
 }

@@ -10,20 +10,27 @@ namespace BackaBarnet.Hub.Bus;
 /// <summary>
 /// Publishes what has been taken in until it has been routed. A message is marked before it is published and comes up again
 /// if it has not been routed by then, so neither a crash nor a broker that forgets can lose it; routing takes each once. No more
-/// is published than can soon be routed, so that the most urgent never stands behind a long queue.
+/// is published than can soon be routed, so that the most urgent never stands behind a long queue. What this node has just taken
+/// in is marked already, and published without a look at the store.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="bus">The bus.</param>
+/// <param name="queue">What this node has just taken in.</param>
 /// <param name="signals">Wakes the loop.</param>
 /// <param name="gate">Lets it begin.</param>
 /// <param name="metrics">Counts failures.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
-public sealed class OutboxPublisher(IHubStore store, IBus bus, HubSignals signals, HubGate gate, HubMetrics metrics, TimeProvider clock, ILogger<OutboxPublisher> logger) : BackgroundService
+public sealed class OutboxPublisher(
+    IHubStore store, IBus bus, PublishQueue queue, HubSignals signals, HubGate gate, HubMetrics metrics, TimeProvider clock, ILogger<OutboxPublisher> logger) : BackgroundService
 {
+    /// <summary>A message that has been published is given so long to be routed.</summary>
+    internal static readonly TimeSpan PublishAgainAfter = TimeSpan.FromMinutes(1);
+
+    // So that nodes share what comes at once.
+    private const int MostInOne = 50;
     private const int BatchSize = 200;
     private const int MostPublished = 2000;
-    private static readonly TimeSpan PublishAgainAfter = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookWhenFull = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(20);
@@ -39,6 +46,23 @@ public sealed class OutboxPublisher(IHubStore store, IBus bus, HubSignals signal
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await gate.WaitAsync(stoppingToken);
+        await Task.WhenAll(LookAsync(stoppingToken), PublishHandedAsync(stoppingToken));
+    }
+
+    private async Task PublishHandedAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAny(queue.Handed.WaitToReadAsync(stoppingToken).AsTask());
+            var batch = new List<Guid>();
+            while (batch.Count < BatchSize && queue.Handed.TryRead(out var id))
+                batch.Add(id);
+            await TryAsync(() => PublishAsync(batch, stoppingToken), stoppingToken);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             var next = signals.Outbox.Next;
@@ -56,30 +80,48 @@ public sealed class OutboxPublisher(IHubStore store, IBus bus, HubSignals signal
 
     private async Task<Round> PublishBatchAsync(CancellationToken stoppingToken)
     {
+        var round = Round.Empty;
+        await TryAsync(
+            async () =>
+            {
+                var (batch, isFull) = await store.WriteAsync(TakeAsync, stoppingToken);
+                await PublishAsync(batch, stoppingToken);
+                queue.IsOpen = !isFull;
+                round = isFull ? Round.Full : batch.Count == 0 ? Round.Empty : Round.Some;
+            },
+            stoppingToken);
+        return round;
+    }
+
+    private async Task PublishAsync(IReadOnlyList<Guid> batch, CancellationToken stoppingToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        limit.CancelAfter(PublishTimeout);
+        var begun = clock.GetUtcNow();
+        await Task.WhenAll(batch.Chunk(MostInOne).Select(some => bus.Publish(new MessagesTakenIn { MessageIds = some }, limit.Token)));
+        HubTraces.Tell(HubTraces.Publish, ActivityKind.Producer, batch, begun, clock.GetUtcNow());
+    }
+
+    private async Task TryAsync(Func<Task> work, CancellationToken stoppingToken)
+    {
         try
         {
-            var (batch, isFull) = await store.WriteAsync(TakeAsync, stoppingToken);
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            limit.CancelAfter(PublishTimeout);
-            var begun = clock.GetUtcNow();
-            await Task.WhenAll(batch.Select(message => bus.Publish(message, limit.Token)));
-            HubTraces.Tell(HubTraces.Publish, ActivityKind.Producer, batch.Select(message => message.MessageId), begun, clock.GetUtcNow());
-            return isFull ? Round.Full : batch.Count == 0 ? Round.Empty : Round.Some;
+            await work();
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             // Store or broker is away: what was not published comes up again.
+            queue.IsOpen = false;
             metrics.PublishFailed();
             logger.LogWarning(exception, "Publishing is interrupted and will be tried again");
-            return Round.Empty;
         }
         catch (OperationCanceledException)
         {
-            return Round.Empty;
+            // The host is stopping.
         }
     }
 
-    private async Task<(List<MessageTakenIn> Batch, bool IsFull)> TakeAsync(IHubTransaction transaction)
+    private async Task<(List<Guid> Batch, bool IsFull)> TakeAsync(IHubTransaction transaction)
     {
         var now = clock.GetUtcNow();
         if (await transaction.CountPublishedAsync(now, MostPublished) >= MostPublished)
@@ -88,6 +130,6 @@ public sealed class OutboxPublisher(IHubStore store, IBus bus, HubSignals signal
         var taken = await transaction.ClaimUnpublishedAsync(now, BatchSize);
         foreach (var message in taken)
             message.PublishAt = now + PublishAgainAfter;
-        return ([.. taken.Select(message => new MessageTakenIn { MessageId = message.Id })], false);
+        return ([.. taken.Select(message => message.Id)], false);
     }
 }

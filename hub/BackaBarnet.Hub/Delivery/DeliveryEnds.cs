@@ -21,45 +21,51 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
     private static readonly TimeSpan PauseWhenGone = TimeSpan.FromMinutes(5);
 
     /// <summary>Writes ends down. Not to be cut off: what has been sent must be written even while the host is stopping.</summary>
-    internal async Task WriteAsync(IReadOnlyList<DeliveryEnd> ends, CancellationToken cancellationToken)
+    /// <returns>Recipients to whom something has become due by it: what is to be tried again, or a recall.</returns>
+    internal async Task<IReadOnlySet<string>> WriteAsync(IReadOnlyList<DeliveryEnd> ends, CancellationToken cancellationToken)
     {
-        await store.WriteAsync(transaction => WriteAsync(transaction, ends), cancellationToken);
+        var due = await store.WriteAsync(transaction => WriteAsync(transaction, ends), cancellationToken);
         foreach (var end in ends)
             Tell(end);
+        return due;
     }
 
     /// <summary>Has what waits for a recipient tried again at once: it has been away and is back.</summary>
     internal Task WakeAsync(string recipient, CancellationToken cancellationToken) =>
         store.WriteAsync(transaction => transaction.WakeAsync(recipient, clock.GetUtcNow()), cancellationToken);
 
-    private async Task WriteAsync(IHubTransaction transaction, IReadOnlyList<DeliveryEnd> ends)
+    private async Task<HashSet<string>> WriteAsync(IHubTransaction transaction, IReadOnlyList<DeliveryEnd> ends)
     {
+        var due = new HashSet<string>(StringComparer.Ordinal);
         var now = clock.GetUtcNow();
         var deliveries = (await transaction.ClaimDeliveriesAsync([.. ends.Select(end => end.Prepared.DeliveryId)])).ToDictionary(delivery => delivery.Id);
-        var messages = (await transaction.FindMessagesAsync([.. ends.Select(end => end.Prepared.MessageId).Distinct()])).ToDictionary(message => message.Id);
         var arrived = new HashSet<Guid>();
         foreach (var end in ends)
         {
-            var (delivery, message) = (deliveries[end.Prepared.DeliveryId], messages[end.Prepared.MessageId]);
+            var (delivery, municipality) = (deliveries[end.Prepared.DeliveryId], end.Prepared.Municipality);
             if (end.Result?.Status == SendStatus.Accepted)
             {
-                await ArriveAsync(transaction, message, delivery, end, now);
-                arrived.Add(message.Id);
+                await ArriveAsync(transaction, municipality, delivery, end, now);
+                arrived.Add(delivery.MessageId);
             }
             else if (IsCurrent(delivery, end.Prepared))
             {
-                await FailAsync(transaction, message, delivery, end.Result, now);
+                await FailAsync(transaction, municipality, delivery, end.Result, now);
             }
+
+            if (end.Result?.Status != SendStatus.Accepted || delivery.State == DeliveryState.Recalled)
+                due.Add(delivery.Recipient);
         }
 
         await Purging.PurgeEndedAsync(transaction, arrived, now);
+        return due;
     }
 
     // An attempt that was given up for dead may come back after another has begun: only an arrival still counts then.
     private static bool IsCurrent(StoredDelivery delivery, PreparedDelivery prepared) =>
         delivery.State == DeliveryState.Due && delivery.InFlight && delivery.Attempts == prepared.Attempt;
 
-    private async Task ArriveAsync(IHubTransaction transaction, StoredMessage message, StoredDelivery delivery, DeliveryEnd end, DateTimeOffset now)
+    private async Task ArriveAsync(IHubTransaction transaction, string municipality, StoredDelivery delivery, DeliveryEnd end, DateTimeOffset now)
     {
         if (delivery.State is DeliveryState.Delivered or DeliveryState.Recalled)
             return;
@@ -67,36 +73,36 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
         // Whatever has been decided since it was sent, the recipient has it: then it is recalled.
         var isUnwanted = delivery.RecallWhenSent || delivery.State is not (DeliveryState.Due or DeliveryState.Superseded);
         (delivery.State, delivery.InFlight, delivery.Reference) = (DeliveryState.Delivered, false, null);
-        transaction.Record(AuditEvents.Delivered, message, delivery, now, end.Result!.Reason);
+        transaction.Record(AuditEvents.Delivered, municipality, delivery, now, end.Result!.Reason);
         if (isUnwanted && delivery.Kind == DeliveryKind.Message)
-            await recalls.RecallAsync(transaction, message.Municipality, delivery, now);
+            await recalls.RecallAsync(transaction, municipality, delivery, now);
     }
 
-    private async Task FailAsync(IHubTransaction transaction, StoredMessage message, StoredDelivery delivery, SendResult? result, DateTimeOffset now)
+    private async Task FailAsync(IHubTransaction transaction, string municipality, StoredDelivery delivery, SendResult? result, DateTimeOffset now)
     {
         delivery.InFlight = false;
         delivery.MayHaveArrived |= result is { MayHaveArrived: true };
         if (delivery is { RecallWhenSent: true, MayHaveArrived: true })
-            await recalls.RecallPossibleAsync(transaction, message.Municipality, delivery, now);
+            await recalls.RecallPossibleAsync(transaction, municipality, delivery, now);
         delivery.RecallWhenSent = false;
         switch (result)
         {
             case null:
                 delivery.DueAt = now;
-                transaction.Record(AuditEvents.Abandoned, message, delivery, now);
+                transaction.Record(AuditEvents.Abandoned, municipality, delivery, now);
                 break;
             case { Status: SendStatus.TryAgain }:
                 delivery.DueAt = now + schedule.PauseAfter(++delivery.Failures, result.RetryAfter);
-                transaction.Record(AuditEvents.Failed, message, delivery, now, result.Reason);
+                transaction.Record(AuditEvents.Failed, municipality, delivery, now, result.Reason);
                 break;
             case { Status: SendStatus.Gone }:
                 delivery.DueAt = now + PauseWhenGone;
-                transaction.Record(AuditEvents.Failed, message, delivery, now, result.Reason);
-                await DisableAsync(transaction, message.Municipality, delivery.Recipient, result.Reason, now);
+                transaction.Record(AuditEvents.Failed, municipality, delivery, now, result.Reason);
+                await DisableAsync(transaction, municipality, delivery.Recipient, result.Reason, now);
                 break;
             default:
                 delivery.State = DeliveryState.Parked;
-                transaction.Record(AuditEvents.Parked, message, delivery, now, result.Reason);
+                transaction.Record(AuditEvents.Parked, municipality, delivery, now, result.Reason);
                 break;
         }
     }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using BackaBarnet.Consent;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Serialization;
-using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Events;
 using BackaBarnet.Hub.Participants;
@@ -24,7 +23,7 @@ namespace BackaBarnet.Hub.Delivery;
 /// <param name="directory">Knows the participants.</param>
 /// <param name="facts">Gathers facts.</param>
 /// <param name="engine">Decides.</param>
-/// <param name="rules">Explains.</param>
+/// <param name="start">Begins attempts.</param>
 /// <param name="opener">Opens messages.</param>
 /// <param name="keys">Opens the references of notices.</param>
 /// <param name="notices">Tells activities that a message waits for consent.</param>
@@ -37,7 +36,7 @@ public sealed class DeliveryPreparation(
     ParticipantDirectory directory,
     FactReader facts,
     DecisionEngine engine,
-    RuleSet rules,
+    DeliveryStart start,
     MessageOpener opener,
     KeyRing keys,
     Notices notices,
@@ -46,9 +45,6 @@ public sealed class DeliveryPreparation(
     TimeProvider clock,
     ILogger<DeliveryPreparation> logger)
 {
-    /// <summary>After this long an attempt without an end is given up for dead. Longer than any channel's time-out.</summary>
-    internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
-
     /// <summary>
     /// Until a delivery has failed more often, some eight hours by the schedule, later ones about the child wait for it. After
     /// that the child doesn't wait any longer for one record that a receiver can't take.
@@ -129,11 +125,7 @@ public sealed class DeliveryPreparation(
         var decision = engine.Decide(situation);
         if (decision.Releases)
         {
-            Start(delivery, work.Now);
-            delivery.Consents = decision.Consents.Count > 0 ? string.Join(' ', decision.Consents) : null;
-            transaction.Record(AuditEvents.Attempted, stored, delivery, decision, work.Now);
-            var body = Rendering.Render(message, decision, Explanations.ForProfessional(decision, rules, SwedishTime.DateAt(work.Now)), work.Now);
-            work.Prepared.Add(new PreparedDelivery(stored.Id, delivery.Id, recipient.Id, delivery.Attempts, message.Content.Kind, decision, body, clock.GetTimestamp()));
+            work.Prepared.Add(start.Begin(transaction, stored, delivery, message, decision, work.Now));
             return;
         }
 
@@ -169,10 +161,7 @@ public sealed class DeliveryPreparation(
                 continue;
             }
 
-            Start(delivery, work.Now);
-            transaction.Record(AuditEvents.Attempted, message, delivery, work.Now, delivery.Kind.ToString());
-            work.Prepared.Add(new PreparedDelivery(
-                message.Id, delivery.Id, delivery.Recipient, delivery.Attempts, Kind: null, Decision: null, Rendering.RenderNotice(delivery.Kind, message.Id, reference, work.Now), clock.GetTimestamp()));
+            work.Prepared.Add(start.Begin(transaction, message, delivery, reference, work.Now));
         }
     }
 
@@ -190,12 +179,5 @@ public sealed class DeliveryPreparation(
         {
             return false;
         }
-    }
-
-    private static void Start(StoredDelivery delivery, DateTimeOffset now)
-    {
-        delivery.Attempts++;
-        delivery.InFlight = true;
-        delivery.DueAt = now + Lease;
     }
 }

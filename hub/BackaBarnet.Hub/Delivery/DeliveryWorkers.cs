@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Recipients;
 using BackaBarnet.Hub.Telemetry;
 using Microsoft.Extensions.Hosting;
@@ -8,34 +7,33 @@ using Microsoft.Extensions.Logging;
 namespace BackaBarnet.Hub.Delivery;
 
 /// <summary>
-/// Loops of their own for each recipient, so that a slow one delays nobody else: two, of which one prepares while the other
-/// sends. The ends of all attempts are written by one loop, together.
+/// A lane for each recipient, so that a slow one delays nobody else: one loop prepares what waits in the store, and what has been
+/// prepared, there or when it was routed, is sent side by side. The ends of all attempts are written by one loop, together.
 /// </summary>
-/// <param name="directory">Knows the recipients.</param>
+/// <param name="lanes">What is under way to each recipient.</param>
 /// <param name="preparation">Prepares deliveries.</param>
 /// <param name="sending">Sends them.</param>
 /// <param name="ends">Writes down how they ended.</param>
-/// <param name="options">How many at once.</param>
 /// <param name="signals">Wakes the loops.</param>
 /// <param name="gate">Lets them begin.</param>
 /// <param name="metrics">Tells how many recipients are left alone.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
 public sealed class DeliveryWorkers(
-    ParticipantDirectory directory,
+    RecipientLanes lanes,
     DeliveryPreparation preparation,
     DeliverySending sending,
     DeliveryEnds ends,
-    DeliveryOptions options,
     HubSignals signals,
     HubGate gate,
     HubMetrics metrics,
     TimeProvider clock,
     ILogger<DeliveryWorkers> logger) : BackgroundService
 {
-    private const int LoopsPerRecipient = 2;
+    private const int MostPreparedAtOnce = 128;
     private const int MostEndsAtOnce = 256;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookWhenStopping = TimeSpan.FromMilliseconds(20);
 
     // The host is stopping. It may have arrived: it is sent again under the same id.
     private static readonly SendResult CutOff = new(SendStatus.TryAgain, "cut-off") { MayHaveArrived = true };
@@ -48,66 +46,112 @@ public sealed class DeliveryWorkers(
     {
         await gate.WaitAsync(stoppingToken);
         var writing = WriteEndsAsync();
-        var circuits = directory.Recipients.Select(recipient => (Recipient: recipient, Circuit: new RecipientCircuit(clock))).ToList();
-        metrics.CountOpenCircuitsBy(() => circuits.Count(one => one.Circuit.IsOpen));
-        var loops =
-            from one in circuits
-            from loop in Enumerable.Range(0, LoopsPerRecipient)
-            select RunAsync(one.Recipient, one.Circuit, stoppingToken);
-        await Task.WhenAll(loops);
+        metrics.CountOpenCircuitsBy(() => lanes.All.Count(lane => lane.Circuit.IsOpen));
+        lanes.Open((lane, prepared) => _ = SendAsync(lane, prepared, stoppingToken));
+        await Task.WhenAll(lanes.All.Select(lane => RunAsync(lane, stoppingToken)));
+        lanes.Close();
+        while (lanes.All.Any(lane => lane.UnderWay > 0))
+            await Task.Delay(LookWhenStopping, clock, CancellationToken.None);
         _ended.Writer.Complete();
         await writing;
     }
 
-    private async Task RunAsync(Recipient recipient, RecipientCircuit circuit, CancellationToken stoppingToken)
+    private async Task RunAsync(RecipientLane lane, CancellationToken stoppingToken)
     {
-        var most = Math.Max(1, options.AtOncePerRecipient / LoopsPerRecipient);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var next = signals.Deliveries.Next;
-            var room = circuit.Room(most);
-            if (room == 0 || !await TryNextAsync(recipient, circuit, room, stoppingToken))
-                await Task.WhenAny(room == 0 ? Task.Delay(Timeout.Infinite, stoppingToken) : next, Task.Delay(LookEvery, clock, stoppingToken));
+            var woken = Task.WhenAny(lane.Due.Next, signals.Deliveries.Next);
+            var most = lane.Circuit.Room(MostPreparedAtOnce);
+            if (most == 0)
+                await Task.WhenAny(Task.Delay(LookEvery, clock, stoppingToken));
+            else if (!await TryNextAsync(lane, most, stoppingToken))
+                await Task.WhenAny(woken, Task.Delay(LookEvery, clock, stoppingToken));
         }
     }
 
-    private async Task<bool> TryNextAsync(Recipient recipient, RecipientCircuit circuit, int most, CancellationToken stoppingToken)
+    /// <returns>Whether there may be more at once.</returns>
+    private async Task<bool> TryNextAsync(RecipientLane lane, int most, CancellationToken stoppingToken)
     {
+        var wasWaiting = lane.MayWait;
+        // Before the look: whatever ends from now on wakes the lane.
+        lane.MayWait = true;
+        var taken = lane.TakeOn(most);
+        if (taken == 0)
+            return false;
+
+        var unused = taken;
         try
         {
-            var batch = await preparation.PrepareAsync(recipient, most, stoppingToken);
-            await Task.WhenAll(batch.Prepared.Select(prepared => SendAsync(recipient, circuit, prepared, stoppingToken)));
+            var batch = await preparation.PrepareAsync(lane.Recipient, taken, stoppingToken);
+            unused -= batch.Prepared.Count;
+            foreach (var prepared in batch.Prepared)
+                lanes.Send(lane, prepared);
+            lane.MayWait = batch.Claimed > 0 || (wasWaiting && lane.UnderWay > unused);
             return batch.Claimed > 0;
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             // The store is away: the deliveries stay due, nothing was sent without being written.
-            logger.LogError(exception, "Deliveries to {Recipient} could not be attempted and will be tried again", recipient.Id);
+            logger.LogError(exception, "Deliveries to {Recipient} could not be attempted and will be tried again", lane.Recipient.Id);
             return false;
         }
         catch (OperationCanceledException)
         {
             return false;
         }
+        finally
+        {
+            lane.GiveBack(unused);
+        }
     }
 
-    private async Task SendAsync(Recipient recipient, RecipientCircuit circuit, PreparedDelivery prepared, CancellationToken stoppingToken)
+    private async Task SendAsync(RecipientLane lane, PreparedDelivery prepared, CancellationToken stoppingToken)
     {
-        DeliveryEnd end;
         try
         {
-            end = new DeliveryEnd(prepared, await sending.SendAsync(recipient.Channel, prepared, stoppingToken));
+            var result = await TrySendAsync(lane, prepared, stoppingToken);
+            await _ended.Writer.WriteAsync(new DeliveryEnd(prepared, result), CancellationToken.None);
+            lane.NoteSent();
+            await NoteAsync(lane, result, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            end = new DeliveryEnd(prepared, CutOff);
+            // Its end is being written; only what waits for the recipient is not woken any more, and comes by its schedule.
         }
+        catch (Exception exception)
+        {
+            // If it was not sent its lease ends, and it is tried again.
+            logger.LogError(exception, "Delivery {DeliveryId} to {Recipient} met with something unforeseen", prepared.DeliveryId, prepared.Recipient);
+        }
+    }
 
-        await _ended.Writer.WriteAsync(end, CancellationToken.None);
-        if (end.Result is { Status: SendStatus.TryAgain or SendStatus.Gone })
-            circuit.Failed();
-        else if (end.Result is not null && circuit.Succeeded())
-            await ends.WakeAsync(recipient.Id, stoppingToken);
+    private async Task NoteAsync(RecipientLane lane, SendResult? result, CancellationToken stoppingToken)
+    {
+        if (result is { Status: SendStatus.TryAgain or SendStatus.Gone })
+            lane.Circuit.Failed();
+        else if (result is not null && lane.Circuit.Succeeded())
+            await ends.WakeAsync(lane.Recipient.Id, stoppingToken);
+    }
+
+    /// <returns>How it ended; <see langword="null"/> if it was not sent.</returns>
+    private async Task<SendResult?> TrySendAsync(RecipientLane lane, PreparedDelivery prepared, CancellationToken stoppingToken)
+    {
+        var isBegun = false;
+        try
+        {
+            using var turn = await lane.TakeTurnAsync(stoppingToken);
+            isBegun = true;
+            return await sending.SendAsync(lane.Recipient.Channel, prepared, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return isBegun ? CutOff : null;
+        }
+        catch
+        {
+            lane.GiveBack(1);
+            throw;
+        }
     }
 
     private async Task WriteEndsAsync()
@@ -117,20 +161,27 @@ public sealed class DeliveryWorkers(
             var batch = new List<DeliveryEnd>();
             while (batch.Count < MostEndsAtOnce && _ended.Reader.TryRead(out var end))
                 batch.Add(end);
-            await WriteUntilDurableAsync(batch);
-            // A child's next delivery may go now, and so may a recall.
-            signals.Deliveries.Set();
+            var due = await WriteUntilDurableAsync(batch);
+            foreach (var ended in batch.GroupBy(end => end.Prepared.Recipient, StringComparer.Ordinal))
+                NoteWritten(lanes.Find(ended.Key)!, ended.Count(), due.Contains(ended.Key));
         }
     }
 
-    private async Task WriteUntilDurableAsync(List<DeliveryEnd> batch)
+    // A child's next delivery may go now, and so may a recall.
+    private static void NoteWritten(RecipientLane lane, int count, bool isDue)
+    {
+        lane.NoteWritten(count);
+        if (isDue || lane.MayWait)
+            lane.Wake();
+    }
+
+    private async Task<IReadOnlySet<string>> WriteUntilDurableAsync(List<DeliveryEnd> batch)
     {
         while (true)
         {
             try
             {
-                await ends.WriteAsync(batch, CancellationToken.None);
-                return;
+                return await ends.WriteAsync(batch, CancellationToken.None);
             }
             catch (Exception exception)
             {

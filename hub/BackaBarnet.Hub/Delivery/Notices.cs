@@ -24,18 +24,19 @@ public sealed class Notices(ParticipantDirectory directory, KeyRing keys, Delive
     private readonly ConcurrentDictionary<string, bool> _untold = new(StringComparer.Ordinal);
 
     /// <summary>Tells the releasing activity, once per message and kind of notice, if somebody is named who is told for it.</summary>
-    internal async Task TellAsync(IHubTransaction transaction, DeliveryKind kind, StoredMessage stored, Message message, IReadOnlyList<string> recipients, DateTimeOffset now)
+    /// <returns>The recipient that is to be told; <see langword="null"/> if nobody is, or has been already.</returns>
+    internal async Task<string?> TellAsync(IHubTransaction transaction, DeliveryKind kind, StoredMessage stored, Message message, IReadOnlyList<string> recipients, DateTimeOffset now)
     {
         var id = MessageId.Derive(kind == DeliveryKind.Returned ? $"returned:{recipients[0]}" : "consent-needed", stored.Id.ToString("N"));
         if (directory.NoticesTo(message.ReleasedBy) is not { } told)
         {
             if (_untold.TryAdd(message.ReleasedBy, true))
                 logger.LogWarning("Activity {Activity} is not told when its messages wait for consent or are returned: name a recipient of its own as its NoticesTo", message.ReleasedBy);
-            return;
+            return null;
         }
 
         if (await transaction.FindDeliveryAsync(id) is not null)
-            return;
+            return null;
         var reference = new NoticeReference(message.Content.Kind, message.RecordId, message.Version, recipients);
         var open = await keys.ReadAsync(transaction, [stored.KeyId]);
         var notice = new StoredDelivery
@@ -45,6 +46,7 @@ public sealed class Notices(ParticipantDirectory directory, KeyRing keys, Delive
             MessageId = stored.Id,
             RecordIndex = stored.RecordIndex,
             ChildIndex = null,
+            ReleasedBy = stored.ReleasedBy,
             Recipient = told.Id,
             Priority = stored.Priority,
             Order = now,
@@ -57,5 +59,6 @@ public sealed class Notices(ParticipantDirectory directory, KeyRing keys, Delive
         };
         transaction.Add(notice);
         transaction.Record(AuditEvents.Notified, stored, notice, now, kind == DeliveryKind.Returned ? "returned" : "consent-needed");
+        return told.Id;
     }
 }

@@ -4,6 +4,7 @@ namespace BackaBarnet.Hub.Delivery;
 
 /// <summary>A delivery that has been decided to be sent, written down, and rendered.</summary>
 /// <param name="MessageId">The message.</param>
+/// <param name="Municipality">Municipality code of the message.</param>
 /// <param name="DeliveryId">The delivery.</param>
 /// <param name="Recipient">The recipient.</param>
 /// <param name="Attempt">Number of the attempt.</param>
@@ -11,4 +12,4 @@ namespace BackaBarnet.Hub.Delivery;
 /// <param name="Decision">The decision; <see langword="null"/> for a notice, which has no content to decide on.</param>
 /// <param name="Body">What is sent.</param>
 /// <param name="DecidedAt">When it was decided, as the clock's timestamp.</param>
-internal sealed record PreparedDelivery(Guid MessageId, Guid DeliveryId, string Recipient, int Attempt, string? Kind, Decision? Decision, byte[] Body, long DecidedAt);
+internal sealed record PreparedDelivery(Guid MessageId, string Municipality, Guid DeliveryId, string Recipient, int Attempt, string? Kind, Decision? Decision, byte[] Body, long DecidedAt);

@@ -7,27 +7,23 @@ namespace BackaBarnet.Hub.Delivery;
 internal static class Purging
 {
     /// <summary>
-    /// Purges those of some messages that have ended. They are claimed first: of two transactions that end the last two
-    /// deliveries of a message, the second then sees the first one's.
+    /// Purges those of some messages that have ended; notices carry their own reference, and need nothing of the message. They are
+    /// claimed first: of two transactions that end the last two deliveries of a message, the second then sees the first one's.
     /// </summary>
     public static async Task PurgeEndedAsync(IHubTransaction transaction, IReadOnlyCollection<Guid> messageIds, DateTimeOffset now)
     {
-        var kept = (await transaction.ClaimMessagesAsync(messageIds)).Where(message => message.Content is not null).ToList();
-        var deliveries = (await transaction.FindDeliveriesAsync([.. kept.Select(message => message.Id)])).ToLookup(delivery => delivery.MessageId);
-        foreach (var message in kept.Where(message => HasEnded([.. deliveries[message.Id]])))
-            Purge(transaction, message, now);
+        var kept = await transaction.ClaimKeptAsync(messageIds);
+        if (kept.Count == 0)
+            return;
+        var ended = await transaction.FindEndedMessagesAsync([.. kept.Select(message => message.Id)]);
+        foreach (var message in kept.Where(message => ended.Contains(message.Id)))
+            transaction.Record(AuditEvents.Purged, message, now);
+        await transaction.PurgeAsync([.. ended]);
     }
 
     public static void Purge(IHubTransaction transaction, StoredMessage message, DateTimeOffset now)
     {
         message.Content = null;
         transaction.Record(AuditEvents.Purged, message, now);
-    }
-
-    // Notices carry their own reference and need nothing of the message.
-    private static bool HasEnded(IReadOnlyList<StoredDelivery> deliveries)
-    {
-        var own = deliveries.Where(delivery => delivery.Kind == DeliveryKind.Message).ToList();
-        return own.Count > 0 && own.TrueForAll(delivery => delivery.State.IsFinal());
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Intake;
+using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Hub.Delivery;
@@ -11,14 +13,15 @@ namespace BackaBarnet.Hub.Delivery;
 /// lawful; the recipient must know that no more comes, and decide by its own rules what it may go on using (GDPR art. 7.3).
 /// </summary>
 /// <param name="options">How long notices are tried.</param>
-public sealed class Recalls(DeliveryOptions options)
+/// <param name="directory">Knows which activity receives.</param>
+public sealed class Recalls(DeliveryOptions options, ParticipantDirectory directory)
 {
     /// <summary>Recalls what recipients have, or may be receiving right now, that rests on a consent.</summary>
-    internal async Task RecallAsync(IHubTransaction transaction, string municipality, IReadOnlyCollection<string> childIndexes, string consent, DateTimeOffset now)
+    internal async Task RecallAsync(IHubTransaction transaction, string municipality, IReadOnlyCollection<string> childIndexes, string consent, ConsentEntry entry, DateTimeOffset now)
     {
         foreach (var sent in await transaction.ClaimSentAsync(childIndexes))
         {
-            if (!sent.Consents!.Split(' ').Contains(consent, StringComparer.Ordinal))
+            if (sent.Consents == StoredDelivery.AnyConsent ? !MayRestOn(sent, entry) : !sent.Consents!.Split(' ').Contains(consent, StringComparer.Ordinal))
                 continue;
             if (sent.State == DeliveryState.Delivered)
                 await RecallAsync(transaction, municipality, sent, now);
@@ -28,6 +31,11 @@ public sealed class Recalls(DeliveryOptions options)
                 await RecallPossibleAsync(transaction, municipality, sent, now);
         }
     }
+
+    // A list that is blank covers nothing now; what it covered before it was taken back, nobody knows.
+    private bool MayRestOn(StoredDelivery sent, ConsentEntry consent) =>
+        (consent.Releasing.Count == 0 || consent.Releasing.Contains(sent.ReleasedBy, StringComparer.Ordinal))
+        && (consent.Recipients.Count == 0 || directory.FindRecipient(sent.Recipient) is not { } recipient || consent.Recipients.Contains(recipient.Activity.Id, StringComparer.Ordinal));
 
     /// <summary>Recalls a delivery that has arrived.</summary>
     internal Task RecallAsync(IHubTransaction transaction, string municipality, StoredDelivery sent, DateTimeOffset now)
@@ -56,6 +64,7 @@ public sealed class Recalls(DeliveryOptions options)
             MessageId = sent.MessageId,
             RecordIndex = sent.RecordIndex,
             ChildIndex = sent.ChildIndex,
+            ReleasedBy = sent.ReleasedBy,
             Recipient = sent.Recipient,
             Priority = Math.Min(sent.Priority, Priorities.Recall),
             Order = now,

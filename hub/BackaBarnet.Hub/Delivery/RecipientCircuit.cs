@@ -41,6 +41,16 @@ internal sealed class RecipientCircuit(TimeProvider clock)
         }
     }
 
+    /// <summary>Whether the last sending arrived: there is no sign that the receiver is in trouble.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            lock (_turn)
+                return _failures == 0;
+        }
+    }
+
     /// <summary>Something has arrived.</summary>
     /// <returns>
     /// Whether it had failed before and is back, so that what waits for it need not wait by the schedule. Told at most once in a

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BackaBarnet.Hub.Bus;
 using BackaBarnet.Hub.Events;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
@@ -12,25 +13,25 @@ namespace BackaBarnet.Hub.Intake;
 /// When it returns, nothing of the document can be lost any more, and its source may be told so.
 /// </summary>
 /// <param name="store">The store.</param>
-/// <param name="messages">Takes messages in.</param>
-/// <param name="registers">Takes register entries in.</param>
-/// <param name="quarantine">Takes faulty documents in.</param>
-/// <param name="cursors">Remembers how far a feed has been read.</param>
+/// <param name="storing">Stores documents.</param>
+/// <param name="queue">Takes messages straight to the publisher.</param>
 /// <param name="signals">Wakes those who carry on.</param>
 /// <param name="events">Tells observers.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
 public sealed class DocumentIntake(
-    IHubStore store,
-    MessageIntake messages,
-    RegisterIntake registers,
-    QuarantineIntake quarantine,
-    CursorKeeper cursors,
-    HubSignals signals,
-    HubEvents events,
-    TimeProvider clock,
-    ILogger<DocumentIntake> logger)
+    IHubStore store, DocumentStoring storing, PublishQueue queue, HubSignals signals, HubEvents events, TimeProvider clock, ILogger<DocumentIntake> logger)
 {
+    private const int MostMessagesAtOnce = 200;
+    private const int GroupsAtOnce = 2;
+
+    // A group outlives a caller who has gone away: the others have not.
+    private readonly GroupCommit<MappedDocument, DocumentOutcome> _group = new(
+        documents => StoreAsync(store, storing, documents, CancellationToken.None),
+        static one => Math.Max(1, one.Mapped.Messages.Count),
+        MostMessagesAtOnce,
+        GroupsAtOnce);
+
     /// <summary>Takes a pushed document in.</summary>
     public Task<IntakeResult> TakeInAsync(SourceRegistration source, string format, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
         TakeInAsync(source, new ReadDocument { Format = format, Bytes = bytes }, feed: null, cancellationToken);
@@ -46,52 +47,19 @@ public sealed class DocumentIntake(
             Bytes = read.Bytes,
             ReadAt = clock.GetUtcNow(),
         };
-        var mapped = Map(source, document);
-        var (result, happened) = await store.WriteAsync(
-            async transaction =>
-            {
-                var outcome = await StoreAsync(transaction, document, mapped);
-                if (feed is not null && read.CursorAfter is { } position)
-                    await cursors.MoveAsync(transaction, source.Name, feed, position);
-                return outcome;
-            },
-            cancellationToken);
-        HubTraces.Tell(HubTraces.TakeIn, ActivityKind.Internal, happened.OfType<MessageTakenInEvent>().Select(taken => taken.MessageId), document.ReadAt, clock.GetUtcNow());
-        Tell(source, result, happened);
-        return result;
+        var mapped = new MappedDocument(document, Map(source, document), feed, read.CursorAfter);
+        // Changed facts lock the children that they are about, always in one order: two documents' would mix.
+        var outcome = mapped.Mapped.Entries.Count > 0
+            ? (await StoreAsync(store, storing, [mapped], cancellationToken))[0]
+            : await _group.WriteAsync(mapped).WaitAsync(cancellationToken);
+        HubTraces.Tell(
+            HubTraces.TakeIn, ActivityKind.Internal, outcome.Happened.OfType<MessageTakenInEvent>().Select(taken => taken.MessageId), document.ReadAt, clock.GetUtcNow());
+        Tell(source, outcome);
+        return outcome.Result;
     }
 
-    private async Task<(IntakeResult Result, IReadOnlyList<HubEvent> Happened)> StoreAsync(IHubTransaction transaction, SourceDocument document, MappingResult mapped)
-    {
-        var happened = new List<HubEvent>();
-        var faults = mapped.Faults.ToList();
-        var changed = await registers.TakeInAsync(transaction, document.Municipality, mapped.Entries);
-        var known = 0;
-        var outcomes = await messages.TakeInAsync(transaction, mapped.Messages);
-        foreach (var (message, outcome) in mapped.Messages.Zip(outcomes))
-        {
-            switch (outcome)
-            {
-                case MessageIntakeOutcome.TakenIn:
-                    happened.Add(new MessageTakenInEvent(document.ReadAt, message.Id.Value, message.Source, message.Content.Kind, message.ReleasedBy));
-                    break;
-                case MessageIntakeOutcome.AlreadyKnown:
-                    known++;
-                    break;
-                case MessageIntakeOutcome.ChangedWithoutVersion:
-                    faults.Add(new MappingFault("changed-without-version", "document", "a higher version for a record whose content has changed"));
-                    break;
-                default:
-                    throw new InvalidOperationException("Unknown outcome of taking a message in.");
-            }
-        }
-
-        var taken = happened.Count;
-        var quarantineId = faults.Count > 0 ? await quarantine.TakeInAsync(transaction, document, faults) : null;
-        if (quarantineId is { } id)
-            happened.Add(new QuarantinedEvent(document.ReadAt, id, document.Source, faults));
-        return (new IntakeResult(taken, known, changed, mapped.Messages.Count + mapped.Entries.Count, quarantineId, faults), happened);
-    }
+    private static Task<IReadOnlyList<DocumentOutcome>> StoreAsync(IHubStore store, DocumentStoring storing, IReadOnlyList<MappedDocument> documents, CancellationToken cancellationToken) =>
+        store.WriteAsync(transaction => storing.StoreAsync(transaction, documents), cancellationToken);
 
     private MappingResult Map(SourceRegistration source, SourceDocument document)
     {
@@ -108,16 +76,25 @@ public sealed class DocumentIntake(
         }
     }
 
-    private void Tell(SourceRegistration source, IntakeResult result, IReadOnlyList<HubEvent> happened)
+    private void Tell(SourceRegistration source, DocumentOutcome outcome)
     {
+        var result = outcome.Result;
         // Codes are the adapters' own words; places could tell how a document is built, and stand in the quarantine.
         if (result.QuarantineId is { } id)
             logger.LogError("A document of {Source} is in quarantine as {QuarantineId} and needs a person: {Codes}", source.Name, id, string.Join(' ', result.Faults.Select(fault => fault.Code).Distinct(StringComparer.Ordinal)));
-        if (result.TakenIn > 0)
+        if (outcome.AreHanded)
+            Hand(outcome.Happened);
+        else if (result.TakenIn > 0)
             signals.Outbox.Set();
         if (result.Entries > 0)
             signals.Deliveries.Set();
-        foreach (var told in happened)
+        foreach (var told in outcome.Happened)
             events.Publish(told);
+    }
+
+    private void Hand(IReadOnlyList<HubEvent> happened)
+    {
+        foreach (var taken in happened.OfType<MessageTakenInEvent>())
+            queue.Hand(taken.MessageId);
     }
 }

@@ -91,8 +91,8 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         return (changes, [.. ended]);
     }
 
-    private bool IsNews(Indexed one, StoredEntry? row) => one.Told is RemovalEntry
-        ? row is not null && row.Fingerprint != _removed
+    private bool IsNews(Indexed one, StoredEntry? row) => one.Told is StandingEntry ? false
+        : one.Told is RemovalEntry ? row is not null && row.Fingerprint != _removed
         : row is null || row.Fingerprint == _removed || (one.Told.Version >= row.Version && row.Fingerprint != one.Fingerprint);
 
     /// <returns><see langword="null"/> if there is nothing that a removal could end.</returns>
@@ -121,17 +121,32 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
     private async Task CallAsync(IHubTransaction transaction, IReadOnlyList<Indexed> told)
     {
         await transaction.RemoveTellingsAsync([.. told.Where(one => one.Told is RemovalEntry).Select(one => one.EntryIndex)]);
-        var standing = told.Where(one => one.Told is not RemovalEntry && one.Told.Roll is not null).ToList();
-        var known = (await transaction.ClaimTellingsAsync([.. standing.Select(one => one.EntryIndex)])).ToDictionary(row => row.EntryIndex, StringComparer.Ordinal);
+        var present = told.Where(one => one.Told is not RemovalEntry && one.Told.Roll is not null).Select(one => (one.EntryIndex, one.Told))
+            .Concat(await PartsOfUnreadableAsync(transaction, told))
+            .DistinctBy(one => one.EntryIndex, StringComparer.Ordinal)
+            .ToList();
+        var known = (await transaction.ClaimTellingsAsync([.. present.Select(one => one.EntryIndex)])).ToDictionary(row => row.EntryIndex, StringComparer.Ordinal);
         var now = clock.GetUtcNow();
-        foreach (var one in standing)
+        foreach (var (entryIndex, entry) in present)
         {
-            var roll = index.Roll(one.Told.Source, one.Told.Roll!);
-            if (known.TryGetValue(one.EntryIndex, out var telling))
+            var roll = index.Roll(entry.Source, entry.Roll!);
+            if (known.TryGetValue(entryIndex, out var telling))
                 (telling.Roll, telling.ToldAt) = (roll, now);
-            else
-                transaction.Add(new StoredTelling { EntryIndex = one.EntryIndex, Roll = roll, ToldAt = now });
+            else if (entry is not StandingEntry)
+                transaction.Add(new StoredTelling { EntryIndex = entryIndex, Roll = roll, ToldAt = now });
         }
+    }
+
+    // What an unreadable record told in its last readable version stands as long as the record itself.
+    private async Task<List<(string EntryIndex, RegisterEntry Told)>> PartsOfUnreadableAsync(IHubTransaction transaction, IReadOnlyList<Indexed> told)
+    {
+        var unreadable = told.Where(one => one.Told is StandingEntry { Kind: RecordKinds.Person, Roll: not null }).ToDictionary(one => one.EntryIndex, StringComparer.Ordinal);
+        var known = await OpenAsync(transaction, await transaction.ReadEntriesAsync([.. unreadable.Keys]));
+        var parts =
+            from pair in known
+            from placement in (pair.Value as PersonEntry)?.PlacementRecordIds ?? []
+            select (index.Entry(pair.Value.Source, EntryKinds.Placement, placement), unreadable[pair.Key].Told);
+        return [.. parts];
     }
 
     private async Task<Dictionary<string, RegisterEntry>> OpenAsync(IHubTransaction transaction, IReadOnlyList<StoredEntry> rows)
@@ -182,6 +197,7 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         OrganisationEntry => EntryKinds.Organisation,
         ConsentEntry => EntryKinds.Consent,
         RemovalEntry removal when RecordKinds.All.Contains(removal.Kind, StringComparer.Ordinal) => removal.Kind,
+        StandingEntry standing when RecordKinds.All.Contains(standing.Kind, StringComparer.Ordinal) => standing.Kind,
         _ => throw new InvalidOperationException($"No register takes a {entry.GetType().Name}."),
     };
 }

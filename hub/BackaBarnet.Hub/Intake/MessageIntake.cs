@@ -3,6 +3,7 @@ using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Serialization;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Bus;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Storing;
 
@@ -31,20 +32,31 @@ public sealed class MessageIntake(KeyRing keys, BlindIndex index, TimeProvider c
     private sealed record Indexed(Message Message, string Record, string? Child, string Subject, string Fingerprint);
 
     /// <summary>Takes messages in.</summary>
+    /// <param name="transaction">Where to.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="areHanded">They are handed to the publisher when they are durable, and need not be looked for before some time.</param>
     /// <returns>What became of each, in their order.</returns>
-    internal async Task<IReadOnlyList<MessageIntakeOutcome>> TakeInAsync(IHubTransaction transaction, IReadOnlyList<Message> messages)
+    internal async Task<IReadOnlyList<MessageIntakeOutcome>> TakeInAsync(IHubTransaction transaction, IReadOnlyList<Message> messages, bool areHanded)
     {
         if (messages.Count == 0)
             return [];
         var indexed = messages.Select(IndexOf).ToList();
-        var versions = (await transaction.ReadVersionsAsync([.. indexed.Select(one => one.Record).Distinct(StringComparer.Ordinal)])).ToList();
+        var versions = await transaction.ReadVersionsAsync([.. indexed.Select(one => one.Record).Distinct(StringComparer.Ordinal)]);
+        var byId = versions.ToDictionary(version => version.MessageId);
+        var latest = versions.GroupBy(version => version.RecordIndex, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.MaxBy(version => version.Version)!, StringComparer.Ordinal);
         var sealing = await keys.ForAsync(transaction, indexed.Select(one => one.Subject));
         var outcomes = new List<MessageIntakeOutcome>(indexed.Count);
         foreach (var one in indexed)
         {
-            var known = versions.Find(version => version.MessageId == one.Message.Id.Value);
-            if (known is null)
-                versions.Add(Add(transaction, sealing, one, versions.Where(version => version.RecordIndex == one.Record).MaxBy(version => version.Version)));
+            if (!byId.TryGetValue(one.Message.Id.Value, out var known))
+            {
+                var added = Add(transaction, sealing, one, latest.GetValueOrDefault(one.Record), areHanded);
+                byId.Add(added.MessageId, added);
+                if (!latest.TryGetValue(one.Record, out var before) || before.Version < added.Version)
+                    latest[one.Record] = added;
+            }
+
             outcomes.Add(known is null ? MessageIntakeOutcome.TakenIn
                 : known.Fingerprint == one.Fingerprint ? MessageIntakeOutcome.AlreadyKnown
                 : MessageIntakeOutcome.ChangedWithoutVersion);
@@ -60,10 +72,11 @@ public sealed class MessageIntake(KeyRing keys, BlindIndex index, TimeProvider c
         return new Indexed(message, record, child, child is null ? index.Subject("record", record) : index.Subject("person", child), FingerprintOf(message));
     }
 
-    private RecordVersion Add(IHubTransaction transaction, SealingKeys sealing, Indexed one, RecordVersion? latest)
+    private RecordVersion Add(IHubTransaction transaction, SealingKeys sealing, Indexed one, RecordVersion? latest, bool isHanded)
     {
         var (message, now) = (one.Message, clock.GetUtcNow());
-        var isLate = latest?.Version > message.Version;
+        // What has been taken back before it was ever told is told to nobody; its row keeps earlier versions back that come late.
+        var isLate = latest?.Version > message.Version || (latest is null && message.Withdrawn is true);
         var whole = message with { Supersedes = latest is not null && !isLate ? new MessageId(latest.MessageId) : null };
         var plain = JsonSerializer.SerializeToUtf8Bytes(whole, ContractJson.Options);
         var (keyId, blob) = sealing.Seal(one.Subject, plain, Purposes.Message(message.Id.Value));
@@ -73,6 +86,7 @@ public sealed class MessageIntake(KeyRing keys, BlindIndex index, TimeProvider c
             RecordIndex = one.Record,
             Version = message.Version,
             Municipality = message.Municipality,
+            ReleasedBy = message.ReleasedBy,
             ChildIndex = one.Child,
             Fingerprint = one.Fingerprint,
             Priority = Priorities.Of(message),
@@ -80,7 +94,7 @@ public sealed class MessageIntake(KeyRing keys, BlindIndex index, TimeProvider c
             Content = isLate ? null : blob,
             State = isLate ? MessageState.Superseded : MessageState.TakenIn,
             TakenInAt = now,
-            PublishAt = now,
+            PublishAt = isHanded ? now + OutboxPublisher.PublishAgainAfter : now,
         };
         transaction.Add(stored);
         transaction.Record(AuditEvents.TakenIn, stored, now);

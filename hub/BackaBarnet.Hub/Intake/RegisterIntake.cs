@@ -51,7 +51,7 @@ public sealed class RegisterIntake(EntryStoring entryStoring, BlindIndex index, 
         var isWithdrawn = consent.RevokedAt is not null || !consent.Yes;
         transaction.RecordConsent(municipality, stored.PersonIndex!, stored.EntryIndex, now, isWithdrawn ? "withdrawn" : "given");
         if (isWithdrawn)
-            await recalls.RecallAsync(transaction, municipality, numbers.AllOf([stored.PersonIndex!]), stored.EntryIndex, now);
+            await recalls.RecallAsync(transaction, municipality, numbers.AllOf([stored.PersonIndex!]), stored.EntryIndex, consent, now);
     }
 
     private async Task<HashSet<string>> ChildrenTouchedAsync(IHubTransaction transaction, List<EntryChange> changes)

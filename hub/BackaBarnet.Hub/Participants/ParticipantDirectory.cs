@@ -39,6 +39,9 @@ public sealed class ParticipantDirectory
         ];
     }
 
+    /// <summary>All activities.</summary>
+    public IEnumerable<Activity> Activities => _activities.Values;
+
     /// <summary>All recipients.</summary>
     public IEnumerable<Recipient> Recipients => _recipients.Select(row => row.Recipient);
 

@@ -34,22 +34,26 @@ public sealed class FactReader(KeyRing keys, BlindIndex index)
     /// <param name="children">Keyed hashes of any of their numbers.</param>
     public async Task<KnownFacts> ReadAsync(IHubTransaction rows, IReadOnlySet<string> children)
     {
+        var open = await keys.ReadAsync(rows, []);
         var ofChildren = await rows.ReadFormerNumbersAsync([.. children]);
-        var about = await OpenAsync(rows, await rows.ReadEntriesAboutAsync(new PersonNumbers(ofChildren).AllOf(children), AboutChildren));
+        var about = await OpenAsync(rows, await rows.ReadEntriesAboutAsync(new PersonNumbers(ofChildren).AllOf(children), AboutChildren), open);
         var named = about.Select(known => known.Entry).OfType<PersonEntry>()
             .SelectMany(person => (person.Responsibles ?? []).Concat(person.FormerResponsibles ?? []).Select(responsible => index.Entry(person.Source, EntryKinds.Person, responsible.PersonRecordId)))
             .ToHashSet(StringComparer.Ordinal);
-        var guardians = await OpenAsync(rows, await rows.ReadEntriesAsync(named));
+        var guardians = await OpenAsync(rows, await rows.ReadEntriesAsync(named), open);
         var persons = guardians.Select(known => known.Row.PersonIndex).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var ofGuardians = await rows.ReadFormerNumbersAsync(persons);
-        var elsewhere = await OpenAsync(rows, await rows.ReadEntriesAboutAsync(new PersonNumbers(ofGuardians).AllOf(persons), AboutGuardians));
+        var elsewhere = await rows.ReadEntriesAboutAsync(new PersonNumbers(ofGuardians).AllOf(persons), AboutGuardians);
+        // Most guardians are known by the one entry that the child's names.
+        var opened = guardians.ToDictionary(known => known.Row.EntryIndex, StringComparer.Ordinal);
+        var more = await OpenAsync(rows, [.. elsewhere.Where(row => !opened.ContainsKey(row.EntryIndex))], open);
         var numbers = new PersonNumbers([.. ofChildren.Concat(ofGuardians).DistinctBy(row => row.FormerIndex, StringComparer.Ordinal)]);
-        return new KnownFacts(index, numbers, about, guardians, elsewhere);
+        return new KnownFacts(index, numbers, about, guardians, [.. elsewhere.Select(row => opened.GetValueOrDefault(row.EntryIndex)).OfType<KnownEntry>(), .. more]);
     }
 
-    private async Task<IReadOnlyList<KnownEntry>> OpenAsync(IHubTransaction rows, IReadOnlyList<StoredEntry> entries)
+    private async Task<IReadOnlyList<KnownEntry>> OpenAsync(IHubTransaction rows, IReadOnlyList<StoredEntry> entries, OpenKeys open)
     {
-        var open = await keys.ReadAsync(rows, entries.Select(entry => entry.KeyId));
+        await keys.ReadAsync(rows, entries.Select(entry => entry.KeyId), open);
         return [.. entries.Select(row => new KnownEntry(row, Read(open, row)))];
     }
 

@@ -13,13 +13,16 @@ namespace BackaBarnet.Hub.Routing;
 
 /// <summary>
 /// Finds who might have messages, decides for each, and writes decisions, deliveries and log in one transaction. Routing the
-/// same message again changes nothing, and nodes that route the same one at once don't meet.
+/// same message again changes nothing, and nodes that route the same one at once don't meet. On a node that delivers, what may go
+/// at once goes at once: the attempt is recorded with the decision.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="directory">Knows the participants.</param>
 /// <param name="facts">Gathers facts.</param>
 /// <param name="engine">Decides.</param>
 /// <param name="opener">Opens messages.</param>
+/// <param name="start">Begins attempts.</param>
+/// <param name="lanes">What this node sends.</param>
 /// <param name="notices">Tells activities that a message waits for consent.</param>
 /// <param name="options">How long deliveries are kept.</param>
 /// <param name="signals">Wakes deliveries.</param>
@@ -32,6 +35,8 @@ public sealed class MessageRouter(
     FactReader facts,
     DecisionEngine engine,
     MessageOpener opener,
+    DeliveryStart start,
+    RecipientLanes lanes,
     Notices notices,
     DeliveryOptions options,
     HubSignals signals,
@@ -42,9 +47,11 @@ public sealed class MessageRouter(
     private const int MostUrgent = 50;
 
     /// <summary>Collects what one run of the transaction comes to; a new one for each run.</summary>
-    private sealed class Work(DateTimeOffset now)
+    private sealed class Work(DateTimeOffset now, Handover handover)
     {
         public DateTimeOffset Now { get; } = now;
+
+        public Handover Handover { get; } = handover;
 
         public List<HubEvent> Happened { get; } = [];
     }
@@ -57,16 +64,18 @@ public sealed class MessageRouter(
     /// <param name="cancellationToken">Ends the call; the messages come again.</param>
     public async Task RouteAsync(IReadOnlyCollection<Guid> messageIds, CancellationToken cancellationToken)
     {
-        var work = await store.WriteAsync(transaction => RouteAsync(transaction, messageIds), cancellationToken);
-        signals.Deliveries.Set();
+        using var handover = new Handover(lanes);
+        var work = await store.WriteAsync(transaction => RouteAsync(transaction, messageIds, handover), cancellationToken);
+        handover.Send(signals);
         foreach (var told in work.Happened)
             events.Publish(told);
     }
 
-    private async Task<Work> RouteAsync(IHubTransaction transaction, IReadOnlyCollection<Guid> messageIds)
+    private async Task<Work> RouteAsync(IHubTransaction transaction, IReadOnlyCollection<Guid> messageIds, Handover handover)
     {
-        var work = new Work(clock.GetUtcNow());
+        var work = new Work(clock.GetUtcNow(), handover);
         var claimed = await transaction.ClaimUnroutedAsync(messageIds, Priorities.Duty, MostUrgent);
+        await handover.BeginAsync(transaction, claimed);
         if (claimed.Count == 0)
             return work;
 
@@ -101,7 +110,10 @@ public sealed class MessageRouter(
             Purging.Purge(transaction, stored, work.Now);
         var waiting = deliveries.Where(delivery => delivery.State == DeliveryState.HeldForConsent).Select(delivery => delivery.Recipient).ToList();
         if (waiting.Count > 0)
-            await notices.TellAsync(transaction, DeliveryKind.ConsentNeeded, stored, message, waiting, work.Now);
+        {
+            if (await notices.TellAsync(transaction, DeliveryKind.ConsentNeeded, stored, message, waiting, work.Now) is { } told)
+                work.Handover.Wait(told);
+        }
     }
 
     private StoredDelivery Decide(IHubTransaction transaction, StoredMessage stored, Message message, Recipient recipient, Situation situation, Work work)
@@ -114,6 +126,7 @@ public sealed class MessageRouter(
             MessageId = stored.Id,
             RecordIndex = stored.RecordIndex,
             ChildIndex = stored.ChildIndex,
+            ReleasedBy = stored.ReleasedBy,
             Recipient = recipient.Id,
             Priority = stored.Priority,
             Order = stored.TakenInAt,
@@ -124,6 +137,8 @@ public sealed class MessageRouter(
         };
         transaction.Add(delivery);
         transaction.Record(AuditEvents.Decided, stored, delivery, decision, work.Now);
+        if (state == DeliveryState.Due && work.Handover.TryTakeOn(delivery) is { } place)
+            place.Prepared = start.Begin(transaction, stored, delivery, message, decision, work.Now);
         if (!decision.Releases)
             work.Happened.Add(new WithheldEvent(work.Now, stored.Id, delivery.Id, message.Content.Kind, recipient.Id, decision, state.IsHeld()));
         return delivery;
@@ -164,6 +179,7 @@ public sealed class MessageRouter(
         }
 
         await Purging.PurgeEndedAsync(transaction, messages.Keys, now);
-        return [.. claimed.Where(message => message.State == MessageState.TakenIn)];
+        // In the order in which each recipient must have them.
+        return [.. claimed.Where(message => message.State == MessageState.TakenIn).OrderBy(message => message.Priority).ThenBy(message => message.TakenInAt)];
     }
 }

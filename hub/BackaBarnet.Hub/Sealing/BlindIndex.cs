@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +14,8 @@ namespace BackaBarnet.Hub.Sealing;
 /// <param name="keys">The root keys.</param>
 public sealed class BlindIndex(RootKeys keys)
 {
+    private const int LengthBytes = 4;
+
     /// <summary>A person, in one municipality: municipalities share nothing.</summary>
     public string Person(string municipality, PersonIdentity identity) => Hash("person", municipality, identity.Value);
 
@@ -33,16 +36,21 @@ public sealed class BlindIndex(RootKeys keys)
 
     private string Hash(params ReadOnlySpan<string> parts)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.Index);
-        Span<byte> length = stackalloc byte[4];
+        var size = 0;
+        foreach (var part in parts)
+            size += LengthBytes + Encoding.UTF8.GetMaxByteCount(part.Length);
+        var rented = ArrayPool<byte>.Shared.Rent(size);
+        var written = 0;
         foreach (var part in parts)
         {
-            var bytes = Encoding.UTF8.GetBytes(part);
-            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-            hash.AppendData(length);
-            hash.AppendData(bytes);
+            var length = Encoding.UTF8.GetBytes(part, rented.AsSpan(written + LengthBytes));
+            BinaryPrimitives.WriteInt32BigEndian(rented.AsSpan(written), length);
+            written += LengthBytes + length;
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(keys.Index, rented.AsSpan(0, written), hash);
+        ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        return Convert.ToHexStringLower(hash);
     }
 }

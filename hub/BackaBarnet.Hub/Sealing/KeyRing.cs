@@ -12,8 +12,19 @@ namespace BackaBarnet.Hub.Sealing;
 public sealed class KeyRing(RootKeys keys, TimeProvider clock)
 {
     /// <summary>Unwraps keys, to open what they have sealed.</summary>
-    public async Task<OpenKeys> ReadAsync(IKeyRows rows, IEnumerable<Guid> keyIds) =>
-        new((await rows.ReadKeysAsync([.. keyIds.Distinct()])).ToDictionary(key => key.Id, key => new Lazy<byte[]>(() => Unwrap(key))));
+    public async Task<OpenKeys> ReadAsync(IKeyRows rows, IEnumerable<Guid> keyIds)
+    {
+        var open = new OpenKeys([]);
+        await ReadAsync(rows, keyIds, open);
+        return open;
+    }
+
+    /// <summary>Unwraps more keys in the same transaction; those that have been are not read again.</summary>
+    internal async Task ReadAsync(IKeyRows rows, IEnumerable<Guid> keyIds, OpenKeys open)
+    {
+        foreach (var key in await rows.ReadKeysAsync([.. keyIds.Distinct().Where(id => !open.Has(id))]))
+            open.Add(key.Id, new Lazy<byte[]>(() => Unwrap(key)));
+    }
 
     /// <summary>Unwraps the keys of subjects, to seal with them; makes those that are missing.</summary>
     /// <param name="rows">Where keys are kept.</param>
@@ -78,6 +89,10 @@ public sealed class OpenKeys
     private readonly Dictionary<Guid, Lazy<byte[]>> _keys;
 
     internal OpenKeys(Dictionary<Guid, Lazy<byte[]>> keys) => _keys = keys;
+
+    internal bool Has(Guid keyId) => _keys.ContainsKey(keyId);
+
+    internal void Add(Guid keyId, Lazy<byte[]> key) => _keys.Add(keyId, key);
 
     /// <summary>Opens a blob.</summary>
     /// <exception cref="CryptographicException">The key is gone, or the blob is damaged.</exception>

@@ -20,8 +20,19 @@ public interface IDeliveryRows
     /// <param name="most">How many at most.</param>
     Task<IReadOnlyList<StoredDelivery>> ClaimDueDeliveriesAsync(string recipient, DateTimeOffset by, int failuresThatBlock, int most);
 
+    /// <summary>
+    /// What about children has not come to its recipients yet, at one instant: who is still due something, and which children have
+    /// messages that wait to be routed.
+    /// </summary>
+    /// <param name="childIndexes">The children.</param>
+    /// <param name="except">Messages that are left out.</param>
+    Task<IReadOnlyList<OpenWork>> ReadOpenWorkAsync(IReadOnlyCollection<string> childIndexes, IReadOnlyCollection<Guid> except);
+
     /// <summary>All deliveries of messages.</summary>
     Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAsync(IReadOnlyCollection<Guid> messageIds);
+
+    /// <summary>Of some messages those that have deliveries of their own, notices not counted, all of which have come to an end.</summary>
+    Task<IReadOnlySet<Guid>> FindEndedMessagesAsync(IReadOnlyCollection<Guid> messageIds);
 
     /// <summary>Deliveries of other versions of records that have not come to an end.</summary>
     Task<IReadOnlyList<StoredDelivery>> ClaimOpenDeliveriesOfRecordsAsync(IReadOnlyCollection<string> recordIndexes);
@@ -32,6 +43,14 @@ public interface IDeliveryRows
 
     /// <summary>What recipients have, or may be receiving right now, of messages about a child, under any of its numbers.</summary>
     Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(IReadOnlyCollection<string> childIndexes);
+
+    /// <summary>
+    /// After the store was set back: of everything that had not come to an end, nobody can tell whether the recipient has it, nor on which
+    /// consents it rested. Leaves out notices.
+    /// </summary>
+    /// <param name="above">Leaves out what is of this priority or more urgent.</param>
+    /// <returns>How many there were.</returns>
+    Task<int> MarkPossiblySentAsync(int above);
 
     /// <summary>Held deliveries that are to be looked at again by an instant. Those that another transaction is working on are left out.</summary>
     Task<IReadOnlyList<StoredDelivery>> ClaimHeldAsync(DateTimeOffset by, int most);
@@ -49,3 +68,8 @@ public interface IDeliveryRows
     /// <summary>Deliveries in a state, oldest first; for people.</summary>
     Task<IReadOnlyList<StoredDelivery>> FindDeliveriesInAsync(DeliveryState state, int most);
 }
+
+/// <summary>That something about a child has not come to a recipient yet.</summary>
+/// <param name="ChildIndex">Keyed hash of the child's identity.</param>
+/// <param name="Recipient">Who is still due something; <see langword="null"/> for a message that waits to be routed.</param>
+public sealed record OpenWork(string ChildIndex, string? Recipient);

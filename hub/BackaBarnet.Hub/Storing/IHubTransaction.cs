@@ -7,7 +7,7 @@ namespace BackaBarnet.Hub.Storing;
 /// </summary>
 public interface IHubTransaction : IMessageRows, IDeliveryRows, IRegisterRows, IKeyRows, ILogRows, IWorkRows
 {
-    /// <summary>Adds a row.</summary>
+    /// <summary>Adds a row. It must not be changed after the next look at the store.</summary>
     void Add<TRow>(TRow row)
         where TRow : class;
 

@@ -12,6 +12,12 @@ public interface IMessageRows
     /// <summary>Claims messages by id.</summary>
     Task<IReadOnlyList<StoredMessage>> ClaimMessagesAsync(IReadOnlyCollection<Guid> ids);
 
+    /// <summary>Claims those of some messages whose content is still kept.</summary>
+    Task<IReadOnlyList<KeptMessage>> ClaimKeptAsync(IReadOnlyCollection<Guid> ids);
+
+    /// <summary>Erases what messages told. Claim them first.</summary>
+    Task PurgeAsync(IReadOnlyCollection<Guid> ids);
+
     /// <summary>All versions of records that have been taken in.</summary>
     Task<IReadOnlyList<RecordVersion>> ReadVersionsAsync(IReadOnlyCollection<string> recordIndexes);
 
@@ -37,6 +43,13 @@ public interface IMessageRows
     /// <returns>How many there were.</returns>
     Task<int> RouteAgainAsync(DateTimeOffset now);
 }
+
+/// <summary>A message whose content is kept.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Municipality">Municipality code.</param>
+/// <param name="ReleasedBy">Id of the activity that releases it.</param>
+/// <param name="ChildIndex">Keyed hash of the child's identity; <see langword="null"/> if the source gave none.</param>
+public sealed record KeptMessage(Guid Id, string Municipality, string ReleasedBy, string? ChildIndex);
 
 /// <summary>A version of a record.</summary>
 /// <param name="MessageId">Its message.</param>

@@ -27,6 +27,11 @@ public sealed class StoredAuditEntry
     /// <summary>The delivery, if it is about one.</summary>
     public Guid? DeliveryId { get; init; }
 
+    /// <summary>
+    /// Id of the activity that releases the message, if it is about one. The authority that the activity belongs to answers for the row.
+    /// </summary>
+    public string? ReleasedBy { get; init; }
+
     /// <summary>The recipient, if it is about one.</summary>
     public string? Recipient { get; init; }
 

@@ -65,6 +65,9 @@ public sealed class StoredDelivery
     /// <summary>Keyed hash of the child's identity.</summary>
     public string? ChildIndex { get; init; }
 
+    /// <summary>Id of the activity that releases the message: every row of the log about the delivery names it.</summary>
+    public required string ReleasedBy { get; init; }
+
     /// <summary>The recipient's id in the directory.</summary>
     public required string Recipient { get; init; }
 
@@ -92,7 +95,10 @@ public sealed class StoredDelivery
     /// <summary>Attempts that the receiver has not taken; by them the next pause is chosen.</summary>
     public int Failures { get; set; }
 
-    /// <summary>Consents that the last attempt rested on: their keyed hashes, separated by blanks.</summary>
+    /// <summary>In <see cref="Consents"/>: any of the child's, as nobody knows any more which.</summary>
+    public const string AnyConsent = "*";
+
+    /// <summary>Consents that the last attempt rested on: their keyed hashes, separated by blanks; or <see cref="AnyConsent"/>.</summary>
     public string? Consents { get; set; }
 
     /// <summary>A consent that the attempt under way rests on has been taken back meanwhile: if it arrives, it is recalled.</summary>

@@ -34,6 +34,9 @@ public sealed class StoredMessage
     /// <summary>Municipality code.</summary>
     public required string Municipality { get; init; }
 
+    /// <summary>Id of the activity that releases it: every row of the log about it names it.</summary>
+    public required string ReleasedBy { get; init; }
+
     /// <summary>Keyed hash of the child's identity; <see langword="null"/> if the source gave none.</summary>
     public string? ChildIndex { get; init; }
 

@@ -6,6 +6,7 @@ CREATE TABLE "Audit" (
     "ChildIndex" text,
     "MessageId" uuid,
     "DeliveryId" uuid,
+    "ReleasedBy" text,
     "Recipient" text,
     "Outcome" text,
     "Rules" text,
@@ -52,6 +53,7 @@ CREATE TABLE "Deliveries" (
     "MessageId" uuid NOT NULL,
     "RecordIndex" text NOT NULL,
     "ChildIndex" text,
+    "ReleasedBy" text NOT NULL,
     "Recipient" text NOT NULL,
     "Priority" integer NOT NULL,
     "Order" bigint NOT NULL,
@@ -122,6 +124,7 @@ CREATE TABLE "Messages" (
     "RecordIndex" text NOT NULL,
     "Version" bigint NOT NULL,
     "Municipality" text NOT NULL,
+    "ReleasedBy" text NOT NULL,
     "ChildIndex" text,
     "Fingerprint" text NOT NULL,
     "Priority" integer NOT NULL,
@@ -169,13 +172,13 @@ CREATE INDEX "IX_Deliveries_MessageId" ON "Deliveries" ("MessageId");
 CREATE INDEX "IX_Deliveries_Recipient_ChildIndex_Order" ON "Deliveries" ("Recipient", "ChildIndex", "Order") WHERE "State" = 0;
 
 
-CREATE INDEX "IX_Deliveries_Recipient_Priority_DueAt" ON "Deliveries" ("Recipient", "Priority", "DueAt") WHERE "State" = 0;
+CREATE INDEX "IX_Deliveries_Recipient_Priority_DueAt" ON "Deliveries" ("Recipient", "Priority", "DueAt") WHERE "State" = 0 AND "DueAt" > 0;
 
 
 CREATE INDEX "IX_Deliveries_RecordIndex" ON "Deliveries" ("RecordIndex") WHERE "State" IN (0, 3, 4, 6);
 
 
-CREATE INDEX "IX_Deliveries_ReturnAt" ON "Deliveries" ("ReturnAt") WHERE "State" IN (0, 3, 4, 6);
+CREATE INDEX "IX_Deliveries_ReturnAt" ON "Deliveries" ("ReturnAt") WHERE "State" IN (0, 3, 4, 6) AND "ReturnAt" > 0;
 
 
 CREATE INDEX "IX_Entries_PersonIndex_Kind" ON "Entries" ("PersonIndex", "Kind");

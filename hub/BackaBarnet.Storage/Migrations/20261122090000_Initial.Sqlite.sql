@@ -6,6 +6,7 @@ CREATE TABLE "Audit" (
     "ChildIndex" TEXT NULL,
     "MessageId" TEXT NULL,
     "DeliveryId" TEXT NULL,
+    "ReleasedBy" TEXT NULL,
     "Recipient" TEXT NULL,
     "Outcome" TEXT NULL,
     "Rules" TEXT NULL,
@@ -50,6 +51,7 @@ CREATE TABLE "Deliveries" (
     "MessageId" TEXT NOT NULL,
     "RecordIndex" TEXT NOT NULL,
     "ChildIndex" TEXT NULL,
+    "ReleasedBy" TEXT NOT NULL,
     "Recipient" TEXT NOT NULL,
     "Priority" INTEGER NOT NULL,
     "Order" INTEGER NOT NULL,
@@ -115,6 +117,7 @@ CREATE TABLE "Messages" (
     "RecordIndex" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     "Municipality" TEXT NOT NULL,
+    "ReleasedBy" TEXT NOT NULL,
     "ChildIndex" TEXT NULL,
     "Fingerprint" TEXT NOT NULL,
     "Priority" INTEGER NOT NULL,
@@ -160,13 +163,13 @@ CREATE INDEX "IX_Deliveries_MessageId" ON "Deliveries" ("MessageId");
 CREATE INDEX "IX_Deliveries_Recipient_ChildIndex_Order" ON "Deliveries" ("Recipient", "ChildIndex", "Order") WHERE "State" = 0;
 
 
-CREATE INDEX "IX_Deliveries_Recipient_Priority_DueAt" ON "Deliveries" ("Recipient", "Priority", "DueAt") WHERE "State" = 0;
+CREATE INDEX "IX_Deliveries_Recipient_Priority_DueAt" ON "Deliveries" ("Recipient", "Priority", "DueAt") WHERE "State" = 0 AND "DueAt" > 0;
 
 
 CREATE INDEX "IX_Deliveries_RecordIndex" ON "Deliveries" ("RecordIndex") WHERE "State" IN (0, 3, 4, 6);
 
 
-CREATE INDEX "IX_Deliveries_ReturnAt" ON "Deliveries" ("ReturnAt") WHERE "State" IN (0, 3, 4, 6);
+CREATE INDEX "IX_Deliveries_ReturnAt" ON "Deliveries" ("ReturnAt") WHERE "State" IN (0, 3, 4, 6) AND "ReturnAt" > 0;
 
 
 CREATE INDEX "IX_Entries_PersonIndex_Kind" ON "Entries" ("PersonIndex", "Kind");

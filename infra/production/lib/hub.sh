@@ -12,9 +12,10 @@ hub_environment() { # file of secrets that make-secrets wrote
   connection=$(sed -n 's/.*"ConnectionString": "\(.*\)".*/\1/p' "${secrets:?}/$1")
   # shellcheck disable=SC2154 # throwaway.sh, sourced after this
   export Hub__Store__ConnectionString="$connection;Port=$PGPORT" Hub__KeyFile=$secrets/hub.key Hub__DataFolder=$throwaway/nodes/web
+  export Sources__Orosanmalan__Folder__Path=$throwaway/inbox
   # Unless a test has a broker, one process on the bus within it.
   if [ -n "${broker_port:-}" ]; then
-    export Hub__Bus__Host=localhost Hub__Bus__Port=$broker_port SSL_CERT_FILE=$secrets/tls/ca.crt
+    export Hub__Bus__Host=localhost Hub__Bus__Port=$broker_port
   else
     export Hub__Bus__Kind=memory
   fi
@@ -41,7 +42,7 @@ start_hub() { # file of secrets, roles (all unless given); sets hub_port and hub
   mkdir -p "$throwaway/inbox"
   (
     hub_environment "$1"
-    export Urls=http://127.0.0.1:$hub_port Sources__Orosanmalan__Folder__Path=$throwaway/inbox Hub__Node=node-$hub_port
+    export Urls=http://127.0.0.1:$hub_port Hub__Node=node-$hub_port
     for role in "${@:2}"; do
       export "Hub__Roles__$number=$role"
       number=$((number + 1))

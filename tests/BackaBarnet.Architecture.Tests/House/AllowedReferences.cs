@@ -9,6 +9,7 @@ internal static class AllowedReferences
     private const string Storage = "BackaBarnet.Storage";
     private const string Host = "BackaBarnet.Host";
     private const string Simulators = "BackaBarnet.Simulators";
+    private const string Synthetic = "BackaBarnet.Simulators.Synthetic";
     private const string Testing = "BackaBarnet.Testing";
     private const string Towns = "BackaBarnet.Towns";
     private const string Sources = "BackaBarnet.Sources.*";
@@ -24,16 +25,20 @@ internal static class AllowedReferences
         (Sources, [Contracts, Hub]),
         (Recipients, [Contracts, Hub]),
         (Simulators, []),
+        (Synthetic, [Contracts]),
         (Host, [Contracts, Consent, Hub, Storage, Sources, Recipients, Simulators]),
 
         (Testing, [Contracts]),
         (Towns, [Contracts, Simulators, Testing]),
         // The way of a message is tested on a real store: a pretended one would prove nothing about transactions.
         ("BackaBarnet.Hub.Tests", [Contracts, Consent, Hub, Storage, Simulators, Testing]),
-        ("BackaBarnet.Architecture.Tests", [Host, Testing]),
-        ("BackaBarnet.EndToEnd.Tests", [Host, Simulators, Testing, Towns]),
+        ("BackaBarnet.Architecture.Tests", [Host, Synthetic, Testing]),
+        ("BackaBarnet.EndToEnd.Tests", [Host, Simulators, Synthetic, Testing, Towns]),
+        // What is generated is read by the sources themselves.
+        ("BackaBarnet.Simulators.Synthetic.Tests", [Contracts, Hub, Sources, Synthetic, Testing]),
         // The hub runs as processes; of its code only the store's port is used, to read what it has written.
         ("BackaBarnet.Chaos.Tests", [Contracts, Hub, Storage, Host, Simulators, Testing, Towns]),
+        ("BackaBarnet.Fuzzing.Tests", [Contracts, Hub, Sources, Testing]),
         ("BackaBarnet.Benchmarks", [Contracts, Consent, Hub, Storage, Sources, Recipients, Host, Simulators, Testing]),
     ];
 

@@ -108,7 +108,9 @@ internal sealed class TypeUseReader : IDisposable
                     Add(user, MetadataTokens.EntityHandle(il.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
-                    il.Offset += 4 * il.ReadInt32();
+                    // Read first: what stands left of += is taken before what stands right of it has moved on.
+                    var targets = il.ReadInt32();
+                    il.Offset += 4 * targets;
                     break;
                 default:
                     il.Offset += SizeOf(code.OperandType);

@@ -59,7 +59,11 @@ internal static class Examples
             GuardiansInformed = true,
             InterpreterLanguage = "somaliska",
             WillingToMeet = true,
-            Attachments = [new Attachment { FileId = "88", Name = "teckning.png", Size = 20_480 }],
+            Attachments =
+            [
+                new Attachment { FileId = "7/88", Name = "teckning.png", Size = 8, MediaType = "image/png", Content = "iVBORw0KGgo=" },
+                new Attachment { FileId = "7/89", Name = "film.mov", Size = 200_480_000, NotCarried = "too-large" },
+            ],
         }) with { SuspectsHarm = true },
         Envelope("regionalhealth", "COM-9", new Halsonotis
         {
@@ -68,7 +72,7 @@ internal static class Examples
             Priority = "routine",
             Texts = [new NotisText { Text = "Familjen har inte hört av sig efter två kallelser." }],
             SenderHsaId = "SE2321000016-TEST",
-        }),
+        }) with { Withdrawn = true },
     }.ToDictionary(message => message.Content.Kind, StringComparer.Ordinal);
 
     public static IReadOnlyDictionary<string, RegisterEntry> Entries { get; } = new Dictionary<string, RegisterEntry>(StringComparer.Ordinal)
@@ -143,6 +147,7 @@ internal static class Examples
             Until = new DateOnly(2030, 6, 30),
         },
         ["removal"] = new RemovalEntry { Source = "unikum", RecordId = "P-9", Version = 1, Kind = RecordKinds.Person },
+        ["standing"] = new StandingEntry { Source = "unikum", RecordId = "P-8", Version = 1, Kind = RecordKinds.Person, Roll = "persons" },
         ["rollCall"] = new RollCallEntry
         {
             Source = "unikum",

@@ -140,6 +140,7 @@ public sealed class StatusCommandTests : IAsyncLifetime
         Id = Guid.NewGuid(),
         MessageId = Guid.NewGuid(),
         RecordIndex = "record",
+        ReleasedBy = "um",
         Recipient = recipient,
         Priority = 10,
         Order = at,

@@ -15,7 +15,7 @@ public sealed class HubBusTests
         using var spans = new RecordedSpans("MassTransit");
         await using var hub = await HostFixture.StartAsync();
         await BreakAsync(hub.Services.GetRequiredService<HubOptions>().StorePath);
-        await hub.Services.GetRequiredService<IBus>().Publish(new MessageTakenIn { MessageId = Guid.NewGuid() });
+        await hub.Services.GetRequiredService<IBus>().Publish(new MessagesTakenIn { MessageIds = [Guid.NewGuid()] });
 
         // It ends when the last retry has failed.
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));

@@ -85,12 +85,12 @@ public class AnchorFileTests
             Rows = AsyncEnumerable.Empty<StoredAuditEntry>(),
             Head = null,
             Checkpoints = AsyncEnumerable.Empty<StoredCheckpoint>(),
-            Anchors = new[] { new AnchorLine(4, Checkpoint: null) }.ToAsyncEnumerable(),
+            Anchors = [new AnchorSource("node-1", new[] { new AnchorLine(4, Checkpoint: null) }.ToAsyncEnumerable())],
         };
 
         await new AuditVerifier(new CheckpointVerifier([])).VerifyAsync(log, findings.Add, CancellationToken.None);
 
-        Assert.Equal([new AuditFinding(AuditFault.AnchorUnreadable, 4, 4)], findings);
+        Assert.Equal([new AuditFinding(AuditFault.AnchorUnreadable, 4, 4) { Anchor = "node-1" }], findings);
     }
 
     private static async Task<List<AnchorLine>> ReadAsync(Stream file)

@@ -130,6 +130,7 @@ public class AuditChainTests
             Event = "decided",
             ChildIndex = "00c0ffee",
             MessageId = Guid.Parse("01234567-89ab-cdef-0123-456789abcdef"),
+            ReleasedBy = "skola-1",
             Recipient = "bvc-1",
             Outcome = "Deny",
             Rules = "R-OSL-8-1",
@@ -137,14 +138,14 @@ public class AuditChainTests
             RuleSetVersion = "1",
         };
 
-        Assert.Equal("250a5e6ffdc2a3a47aba91b9268fc227348b0d2f150682e934c71b9472b32f34", Convert.ToHexStringLower(AuditChain.HashOf(row, AuditChain.Genesis.Span)));
+        Assert.Equal("7264b1737e617728c7d8137200d86e5ee3e8b3d7db5b3027983bb95c1f772166", Convert.ToHexStringLower(AuditChain.HashOf(row, AuditChain.Genesis.Span)));
         Assert.Equal(ByHand(row), AuditChain.HashOf(row, AuditChain.Genesis.Span));
     }
 
     /// <summary>The encoding once more, written plainly.</summary>
     private static byte[] ByHand(StoredAuditEntry row)
     {
-        var bytes = new List<byte> { 1 };
+        var bytes = new List<byte> { 2 };
         void Number(long number, int size) => bytes.AddRange(Enumerable.Range(0, size).Select(i => (byte)(number >> (8 * (size - 1 - i)))));
         void Value(byte[]? value)
         {
@@ -163,7 +164,7 @@ public class AuditChainTests
         Text(row.ChildIndex);
         Id(row.MessageId);
         Id(row.DeliveryId);
-        foreach (var text in new[] { row.Recipient, row.Outcome, row.Rules, row.Fields, row.Consents, row.RuleSetVersion, row.Detail })
+        foreach (var text in new[] { row.ReleasedBy, row.Recipient, row.Outcome, row.Rules, row.Fields, row.Consents, row.RuleSetVersion, row.Detail })
             Text(text);
         return System.Security.Cryptography.SHA256.HashData([.. bytes]);
     }

@@ -32,7 +32,7 @@ public class AuditEventExportTests
         Assert.Equal("http://dicom.nema.org/resources/ontology/DCM|110113", Code(json["type"]!));
         Assert.Equal(["https://profiles.ihe.net/ITI/BALP/CodeSystem/AuthZsubType|AuthZ-Consent"], Codes(json["subtype"]!));
         Assert.Equal(("E", code, outcome + ": R-OSL-8-1 M22"), ((string?)json["action"], (string?)json["outcome"], (string?)json["outcomeDesc"]));
-        Assert.Equal(["110150 False True", "IRCP True False", "PROV False False", "authserver False False"], json["agent"]!.AsArray().Select(Agent));
+        Assert.Equal(["110150 False True", "IRCP True False", "PROV False False", "authserver False False", "159541003 False False"], json["agent"]!.AsArray().Select(Agent));
         Assert.Equal(
             ["audit-entity-type|1 child:c1", "resource-types|Consent consent:k1", "resource-types|Consent consent:k2"], json["entity"]!.AsArray().Select(Entity));
         Assert.True(JsonNode.DeepEquals(json["source"]!["observer"], json["agent"]![3]!["who"]));
@@ -126,6 +126,19 @@ public class AuditEventExportTests
             details);
     }
 
+    [Theory]
+    [InlineData(AuditEvents.Delivered)]
+    [InlineData(AuditEvents.Recalled)]
+    public void Map_RowAboutAMessage_NamesTheActivityThatReleases(string happened)
+    {
+        var row = ColumnChanges.With(Happened(happened), typeof(StoredAuditEntry).GetProperty("ReleasedBy")!, "skola-1");
+
+        var custodian = Assert.Single(Map(row)["agent"]!.AsArray(), agent => (string?)agent!["type"]!["coding"]![0]!["code"] == "159541003")!;
+
+        Assert.Equal(($"{Base}/activity", "skola-1"), ((string?)custodian["who"]!["identifier"]!["system"], (string?)custodian["who"]!["identifier"]!["value"]));
+        Assert.DoesNotContain("159541003", Map(Happened(happened)).ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WriteNdjson_ManyRows_IsALineForEachInOrder()
     {
@@ -173,6 +186,7 @@ public class AuditEventExportTests
         ChildIndex = child,
         MessageId = Guid.Parse("01234567-89ab-cdef-0123-456789abcdef"),
         DeliveryId = Guid.Parse("11234567-89ab-cdef-0123-456789abcdef"),
+        ReleasedBy = "skola-1",
         Recipient = "bvc-1",
         Outcome = outcome,
         Rules = "R-OSL-8-1 M22",

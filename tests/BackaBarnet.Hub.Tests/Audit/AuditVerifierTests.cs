@@ -253,8 +253,8 @@ public class AuditVerifierTests
         Assert.Empty((await log.VerifyAsync()).Findings);
         Assert.Equal(
             [
-                new AuditFinding(AuditFault.AnchorNotInDatabase, 101, 150), new AuditFinding(AuditFault.AnchorNotInDatabase, 151, 200),
-                new AuditFinding(AuditFault.AnchorRowsMissing, 101, 150), new AuditFinding(AuditFault.AnchorRowsMissing, 151, 200),
+                OfAnchor(AuditFault.AnchorNotInDatabase, 101, 150), OfAnchor(AuditFault.AnchorNotInDatabase, 151, 200),
+                OfAnchor(AuditFault.AnchorRowsMissing, 101, 150), OfAnchor(AuditFault.AnchorRowsMissing, 151, 200),
             ],
             (await log.VerifyAsync(withAnchors: true)).Findings);
     }
@@ -272,11 +272,149 @@ public class AuditVerifierTests
         Assert.Equal(
             Sorted(
             [
-                new AuditFinding(AuditFault.AnchorNotInDatabase, 101, 150), new AuditFinding(AuditFault.AnchorNotInDatabase, 151, 200),
-                new AuditFinding(AuditFault.AnchorRootWrong, 101, 150), new AuditFinding(AuditFault.AnchorRootWrong, 151, 200),
-                new AuditFinding(AuditFault.AnchorOverlaps, 101, 150), new AuditFinding(AuditFault.AnchorOverlaps, 151, 200),
+                OfAnchor(AuditFault.AnchorNotInDatabase, 101, 150), OfAnchor(AuditFault.AnchorNotInDatabase, 151, 200),
+                OfAnchor(AuditFault.AnchorRootWrong, 101, 150), OfAnchor(AuditFault.AnchorRootWrong, 151, 200),
+                OfAnchor(AuditFault.AnchorOverlaps, 101, 150), OfAnchor(AuditFault.AnchorOverlaps, 151, 200),
             ]),
             Sorted(findings));
+    }
+
+    [Fact]
+    public async Task Verify_AnchorsOfNodesThatTookTurns_FindsNothing()
+    {
+        var log = SampleLog.Of(200);
+
+        var (verdict, findings) = await log.VerifyAsync(false, null, [log.Anchors[0], log.Anchors[2]], [log.Anchors[1], log.Anchors[3]], [log.Anchors[2]]);
+
+        Assert.Empty(findings);
+        Assert.Equal(200, verdict.SignedTo);
+    }
+
+    [Fact]
+    public async Task Verify_CheckpointsRemoved_IsFoundByWhicheverFileHoldsThem()
+    {
+        var log = SetBack(to: 100);
+
+        var (_, findings) = await log.VerifyAsync(false, null, [log.Anchors[0], log.Anchors[2]], [log.Anchors[1], log.Anchors[3]]);
+
+        Assert.Equal(
+            Sorted(
+            [
+                OfAnchor(AuditFault.AnchorNotInDatabase, 101, 150), OfAnchor(AuditFault.AnchorNotInDatabase, 151, 200, file: 1),
+                OfAnchor(AuditFault.AnchorRowsMissing, 101, 150), OfAnchor(AuditFault.AnchorRowsMissing, 151, 200, file: 1),
+            ]),
+            Sorted(findings));
+    }
+
+    [Fact]
+    public async Task Verify_AnchorsThatConflict_NamesBothFiles()
+    {
+        var (log, other) = (SampleLog.Of(200), SetBack(to: 120));
+        GoOn(other);
+
+        var (_, findings) = await log.VerifyAsync(false, null, log.Anchors, [other.Checkpoints[2]]);
+
+        Assert.Contains(OfAnchor(AuditFault.AnchorsConflict, 101, 150, file: 1, other: 0), findings);
+        Assert.Contains(OfAnchor(AuditFault.AnchorRootWrong, 101, 150, file: 1), findings);
+        Assert.Contains("(node-1, node-0)", findings.Single(finding => finding.Fault == AuditFault.AnchorsConflict).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_SetBackThatAPersonHasAccepted_IsToldAndIsNoFault()
+    {
+        var log = Accepted(SetBack(to: 120));
+        GoOn(log);
+
+        var (verdict, findings) = await log.VerifyAsync(withAnchors: true);
+
+        var told = Assert.Single(findings);
+        Assert.Equal((AuditFault.SetBackAccepted, 121, 200), (told.Fault, told.From, told.To));
+        Assert.Contains("Reason disk-lost, 2026-", told.ToString(), StringComparison.Ordinal);
+        Assert.Equal((0, 1), (verdict.Findings, verdict.SetBacks));
+    }
+
+    [Fact]
+    public async Task Verify_AcceptedSetBackAndAnotherNodesAnchors_StillTellsMoreThanWasKnownToBeLost()
+    {
+        var whole = SampleLog.Of(250);
+        var log = Accepted(SetBack(to: 120));
+        GoOn(log);
+
+        var (_, findings) = await log.VerifyAsync(true, null, [whole.Anchors[4]]);
+
+        Assert.Contains(OfAnchor(AuditFault.AnchorNotInDatabase, 201, 250, file: 1), findings);
+        Assert.Contains(findings, finding => finding.Fault == AuditFault.SetBackAccepted);
+        Assert.DoesNotContain(findings, finding => finding.From < 200 && finding.Fault != AuditFault.SetBackAccepted);
+    }
+
+    [Fact]
+    public async Task Verify_SetBackAfterItWasAccepted_IsAFaultAgain()
+    {
+        var log = Accepted(SetBack(to: 120));
+        GoOn(log);
+        log.Rows.RemoveRange(150, log.Rows.Count - 150);
+        log.Checkpoints.RemoveAll(checkpoint => checkpoint.To > 150);
+        log.Head = SampleLog.HeadAt(150, log.Rows[^1].Hash);
+
+        var (_, findings) = await log.VerifyAsync(withAnchors: true);
+
+        Assert.Contains(OfAnchor(AuditFault.AnchorNotInDatabase, 151, 200), findings);
+        Assert.Contains(findings, finding => finding.Fault == AuditFault.SetBackAccepted);
+    }
+
+    [Fact]
+    public async Task Verify_AcceptedSetBackThatLostACheckpointButNotItsRows_IsNoFault()
+    {
+        var log = SetBack(to: 170);
+        log.Checkpoints.RemoveAt(2);
+        log = Accepted(log);
+        GoOn(log);
+
+        var (verdict, findings) = await log.VerifyAsync(withAnchors: true);
+
+        Assert.Equal((AuditFault.SetBackAccepted, 171, 200), (Assert.Single(findings).Fault, findings[0].From, findings[0].To));
+        Assert.Equal(0, verdict.Findings);
+    }
+
+    [Fact]
+    public async Task Verify_RowsBeforeAnAcceptedSetBackChanged_IsFound()
+    {
+        var log = SetBack(to: 170);
+        log.Checkpoints.RemoveRange(1, 2);
+        log.Replace(120, ColumnChanges.With(log.Rows[119], Tampering.Detail, "x"));
+        log.LinkAnew(119);
+        log = Accepted(log);
+        GoOn(log);
+
+        var (_, findings) = await log.VerifyAsync(withAnchors: true);
+
+        Assert.Contains(OfAnchor(AuditFault.AnchorRootWrong, 101, 150), findings);
+    }
+
+    [Fact]
+    public async Task Verify_AcceptanceThatNobodySigned_ExcusesNothing()
+    {
+        var log = Accepted(SetBack(to: 120));
+
+        var (_, findings) = await log.VerifyAsync(withAnchors: true);
+
+        Assert.Contains(OfAnchor(AuditFault.AnchorNotInDatabase, 151, 200), findings);
+        Assert.Contains(findings, finding => finding is { Fault: AuditFault.SetBackUnsigned, From: 121 });
+    }
+
+    private static SampleLog Accepted(SampleLog log)
+    {
+        log.Rows.Add(new StoredAuditEntry { Municipality = SampleLog.Municipality, At = SampleLog.Start.AddHours(201), Event = AuditEvents.SetBackAccepted, Detail = "disk-lost 200" });
+        log.LinkAnew(log.Rows.Count - 1);
+        return log;
+    }
+
+    private static void GoOn(SampleLog log)
+    {
+        var rows = log.Rows.Count;
+        log.Rows.AddRange(Enumerable.Range(500, 80).Select(SampleLog.Row));
+        log.LinkAnew(rows);
+        log.Sign(Stretch, SampleLog.Start.AddHours(300));
     }
 
     [Fact]
@@ -382,6 +520,9 @@ public class AuditVerifierTests
         log.Head = SampleLog.HeadAt(to, log.Rows[^1].Hash);
         return log;
     }
+
+    private static AuditFinding OfAnchor(AuditFault fault, long from, long to, int file = 0, int? other = null) =>
+        new(fault, from, to) { Anchor = SampleLog.NameOf(file), OtherAnchor = other is { } second ? SampleLog.NameOf(second) : null };
 
     internal static bool IsOfChain(AuditFinding finding) => finding.Fault < AuditFault.CheckpointSignatureWrong;
 

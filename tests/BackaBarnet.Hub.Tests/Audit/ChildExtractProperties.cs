@@ -71,6 +71,15 @@ public class ChildExtractProperties
         return extract.Entries.Count <= lawful.Count() && !text.Contains("Lokalpolisområdet", StringComparison.Ordinal) && !text.Contains("anmälan", StringComparison.Ordinal);
     });
 
+    [Fact]
+    public void Extract_WhatOthersAnswerFor_ChangesNothing() => Hold((reader, child, rows) =>
+    {
+        var mixed = new ExtractRows("soc-1", rows).Delivered(11, "polis").Delivered(12, "bup").Withheld(13, "skola", "Deny", "R-OSL-8-1").All;
+
+        return new[] { reader, ExtractReader.Officer }.All(any => ExtractRows.Principals.Except(["socialnamnden", "polisen", "regionen"]).All(principal =>
+            ExtractRows.Make(any, rows, child, principal).Extract.ToJson().AsSpan().SequenceEqual(ExtractRows.Make(any, mixed, child, principal).Extract.ToJson())));
+    });
+
     private static void Hold(Func<ExtractReader, Consent.ChildFacts, List<StoredAuditEntry>, bool> law) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261122UL, 1UL),
         Prop.ForAll(Logs, rows =>

@@ -235,4 +235,74 @@ public class ChildExtractTests
         "grown up" => ExtractRows.Child with { Born = new DateOnly(2008, 1, 1) },
         _ => ExtractRows.Child with { Born = new DateOnly(2017, 11, 23) },
     };
+
+    [Theory]
+    [InlineData(ExtractReader.Officer)]
+    [InlineData(ExtractReader.Guardian)]
+    [InlineData(ExtractReader.Child)]
+    public void Make_MoreOfOtherControllers_ChangesNothing(ExtractReader reader)
+    {
+        var child = reader == ExtractReader.Child ? Older : ExtractRows.Child;
+        var more = new ExtractRows("soc-1", Year)
+            .Row(0, AuditEvents.ConsentChanged, detail: "withdrawn")
+            .Delivered(21, "skola")
+            .Delivered(22, "bvc")
+            .Withheld(23, "polis", "Deny", "R-OSL-8-1")
+            .All;
+
+        var (one, both) = (ExtractRows.Make(reader, Year, child), ExtractRows.Make(reader, more, child));
+
+        Assert.Equal(one.Extract.ToJson(), both.Extract.ToJson());
+        Assert.Equal(one.Extract.ToText(), both.Extract.ToText());
+        Assert.Equal(one.ForOfficer.Select(question => question.Position), both.ForOfficer.Select(question => question.Position));
+    }
+
+    [Fact]
+    public void Make_ForARecipient_HoldsWhatItReceivedAndNothingOfWhatItWasRefused()
+    {
+        var rows = Year.Where(row => row is { Recipient: "bvc", Event: AuditEvents.Attempted or AuditEvents.Delivered or AuditEvents.Recalled });
+
+        var entries = ExtractRows.Make(ExtractReader.Officer, Year, principal: "vardbolaget").Extract.Entries;
+
+        Assert.Equal(rows.Select(row => row.Position), entries.Select(entry => entry.ForOfficer!.Position));
+        Assert.All(entries, entry => Assert.Null(entry.ForOfficer!.Source));
+        Assert.Equal(["Tallbackens BVC"], ExtractRows.Make(ExtractReader.Guardian, Year, principal: "vardbolaget").Extract.Entries.Select(entry => entry.Recipient));
+    }
+
+    [Fact]
+    public void Make_AttemptThatFailed_IsNotTheRecipients()
+    {
+        var rows = new ExtractRows().Row(1, AuditEvents.Attempted, "bvc", "Permit", "R-CONS-06", "id").Row(1, AuditEvents.Failed, "bvc").All;
+
+        Assert.Empty(ExtractRows.Make(ExtractReader.Officer, rows, principal: "vardbolaget").Extract.Entries);
+    }
+
+    [Fact]
+    public void Make_AnswersAboutConsent_AreThoseThatItsOwnReleasesRestOn()
+    {
+        var rows = new ExtractRows("soc-1", new ExtractRows().Row(0, AuditEvents.ConsentChanged, detail: "given").Delivered(1, "bvc").All)
+            .Row(0, AuditEvents.ConsentChanged, detail: "given").Delivered(2, "skola").All;
+
+        Assert.Single(ExtractRows.Make(ExtractReader.Officer, rows).Extract.Entries, entry => entry.What.Contains("samtycke", StringComparison.Ordinal));
+        Assert.DoesNotContain(ExtractRows.Make(ExtractReader.Officer, rows, principal: "vardbolaget").Extract.Entries, entry => entry.What.Contains("samtycke", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Make_ErasedKey_IsToldToThoseWhoHaveMore()
+    {
+        var rows = new ExtractRows().Delivered(1, "bvc").Row(0, AuditEvents.KeyErased).All;
+
+        Assert.Contains(ExtractRows.Make(ExtractReader.Officer, rows).Extract.Entries, entry => entry.What.Contains("raderades", StringComparison.Ordinal) && entry.ForOfficer!.MessageId is null);
+        Assert.Empty(ExtractRows.Make(ExtractReader.Officer, rows, principal: "socialnamnden").Extract.Entries);
+    }
+
+    [Fact]
+    public void Make_ActivityOrRecipientThatTheDirectoryDoesNotKnow_IsNamedApart()
+    {
+        var result = ExtractRows.Make(ExtractReader.Officer, new ExtractRows("closed-1", Year).Delivered(31, "gone").All);
+
+        Assert.Equal(["closed-1", "gone"], result.Unknown);
+        Assert.DoesNotContain("closed-1", result.Extract.ToText() + Encoding.UTF8.GetString(result.Extract.ToJson()), StringComparison.Ordinal);
+        Assert.Empty(ExtractRows.Make(ExtractReader.Officer, Year).Unknown);
+    }
 }

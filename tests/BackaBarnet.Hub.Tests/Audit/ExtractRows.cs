@@ -16,6 +16,18 @@ internal sealed class ExtractRows
 
     public static readonly ChildFacts Child = new() { Born = new DateOnly(2019, 5, 1), Holders = [new Holder("V1", "guardian"), new Holder("V2", "guardian")] };
 
+    /// <summary>The controller whose activity releases unless another one is named.</summary>
+    public const string Principal = "forskolebolaget";
+
+    private static readonly Dictionary<string, Activity> Releasers = new(StringComparer.Ordinal)
+    {
+        ["forskolan-1"] = new("forskolan-1", ActivityKinds.ForskolaFristaende, Principal, "Förskolan Kotten"),
+        ["soc-1"] = new("soc-1", ActivityKinds.Socialtjanst, "socialnamnden", "Socialtjänstens mottagning"),
+        ["bvc-1"] = new("bvc-1", ActivityKinds.PrivatVard, "vardbolaget", "Tallbackens BVC"),
+    };
+
+    private readonly string _releasedBy;
+
     private static readonly Dictionary<string, Activity> Activities = new(StringComparer.Ordinal)
     {
         ["bvc"] = new("bvc-1", ActivityKinds.PrivatVard, "vardbolaget", "Tallbackens BVC"),
@@ -27,20 +39,30 @@ internal sealed class ExtractRows
 
     public List<StoredAuditEntry> All { get; } = [];
 
+    public ExtractRows(string releasedBy = "forskolan-1", IEnumerable<StoredAuditEntry>? before = null)
+    {
+        _releasedBy = releasedBy;
+        All.AddRange(before ?? []);
+    }
+
+    public static IEnumerable<string> Principals => Activities.Values.Concat(Releasers.Values).Select(activity => activity.Principal).Distinct(StringComparer.Ordinal);
+
     public static IEnumerable<string> Recipients => Activities.Keys;
 
-    public static ExtractRequest Request(ExtractReader reader, IReadOnlyList<StoredAuditEntry> rows, ChildFacts? child = null) => new()
+    public static ExtractRequest Request(ExtractReader reader, IReadOnlyList<StoredAuditEntry> rows, ChildFacts? child = null, string principal = Principal) => new()
     {
         Reader = reader,
+        Principal = principal,
         At = Made,
         Rows = rows,
         Child = child ?? Child,
         Rules = Rules,
         ActivityOf = Activities.GetValueOrDefault,
+        ReleaserOf = Releasers.GetValueOrDefault,
     };
 
-    public static ExtractResult Make(ExtractReader reader, IReadOnlyList<StoredAuditEntry> rows, ChildFacts? child = null) =>
-        ChildExtracts.Make(Request(reader, rows, child));
+    public static ExtractResult Make(ExtractReader reader, IReadOnlyList<StoredAuditEntry> rows, ChildFacts? child = null, string principal = Principal) =>
+        ChildExtracts.Make(Request(reader, rows, child, principal));
 
     /// <summary>A message that is taken in, decided on, sent and received.</summary>
     public ExtractRows Delivered(int message, string recipient, string outcome = "Permit", string rules = "R-CONS-06 R-CONS-02", string fields = "id occurredAt child.givenName content.observations[0].area content.observations[1].area")
@@ -71,11 +93,12 @@ internal sealed class ExtractRows
             ChildIndex = "c1",
             MessageId = message == 0 ? null : new Guid(message, 1, 1, new byte[8]),
             DeliveryId = recipient is null ? null : new Guid(message, 2, (short)recipient.Length, [(byte)recipient[0], 0, 0, 0, 0, 0, 0, 0]),
+            ReleasedBy = message == 0 ? null : _releasedBy,
             Recipient = recipient,
             Outcome = outcome,
             Rules = rules,
             Fields = fields,
-            Consents = null,
+            Consents = happened == AuditEvents.ConsentChanged || (rules?.StartsWith("R-CONS-06", StringComparison.Ordinal) ?? false) ? $"k-{_releasedBy}" : null,
             RuleSetVersion = outcome is null ? null : Rules.Version,
             Detail = detail,
             Hash = new byte[32],

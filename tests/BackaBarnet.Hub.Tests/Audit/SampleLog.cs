@@ -36,13 +36,13 @@ internal sealed class SampleLog
     }
 
     /// <summary>Signs the rows after the last checkpoint in stretches; what is left over stays unsigned.</summary>
-    public void Sign(int stretch)
+    public void Sign(int stretch, DateTimeOffset? at = null)
     {
         var signer = new CheckpointSigner(Key);
         for (var signed = (int)(Checkpoints.LastOrDefault()?.To ?? 0); signed + stretch <= Rows.Count; signed += stretch)
         {
             var hashes = Rows.Skip(signed).Take(stretch).Select(row => row.Hash).ToList();
-            var checkpoint = signer.Sign(Municipality, Checkpoints.LastOrDefault(), hashes, Start.AddHours(signed));
+            var checkpoint = signer.Sign(Municipality, Checkpoints.LastOrDefault(), hashes, (at ?? Start).AddHours(signed));
             Checkpoints.Add(checkpoint);
             Anchors.Add(checkpoint);
         }
@@ -59,7 +59,7 @@ internal sealed class SampleLog
         Head = withHead ? head : Head;
     }
 
-    public async Task<(AuditVerdict Verdict, List<AuditFinding> Findings)> VerifyAsync(bool withAnchors = false, AuditPublicKey? key = null)
+    public async Task<(AuditVerdict Verdict, List<AuditFinding> Findings)> VerifyAsync(bool withAnchors = false, AuditPublicKey? key = null, params IReadOnlyList<StoredCheckpoint>[] copies)
     {
         var findings = new List<AuditFinding>();
         var verifier = new AuditVerifier(new CheckpointVerifier([key ?? Key.PublicKey]));
@@ -70,13 +70,16 @@ internal sealed class SampleLog
                 Rows = Rows.ToAsyncEnumerable(),
                 Head = Head,
                 Checkpoints = Checkpoints.ToAsyncEnumerable(),
-                Anchors = withAnchors ? Anchors.Select((anchor, i) => new AnchorLine(i + 1, anchor)).ToAsyncEnumerable() : null,
+                Anchors = [.. (withAnchors ? copies.Prepend(Anchors) : copies).Select((file, n) => new AnchorSource(NameOf(n), file.Select((anchor, i) => new AnchorLine(i + 1, anchor)).ToAsyncEnumerable()))],
             },
             findings.Add,
             CancellationToken.None);
-        Assert.Equal(findings.Count, verdict.Findings);
+        Assert.Equal(findings.Count, verdict.Findings + verdict.SetBacks);
         return (verdict, findings);
     }
+
+    /// <summary>Name of a file of anchors, from 0.</summary>
+    public static string NameOf(int file) => $"node-{file}";
 
     public static StoredAuditEntry Row(int number) => new()
     {
@@ -86,6 +89,7 @@ internal sealed class SampleLog
         ChildIndex = number % 5 == 0 ? null : $"c{number % 7:x63}",
         MessageId = number % 11 == 0 ? null : Id(number),
         DeliveryId = number % 4 == 0 ? null : Id(-number),
+        ReleasedBy = number % 11 == 0 ? null : $"activity-{number % 2}",
         Recipient = number % 6 == 0 ? "" : $"recipient-{number % 3}",
         Outcome = number % 3 == 0 ? null : nameof(Outcome.Permit),
         Rules = number % 3 == 0 ? null : $"R-CONS-06 R-CONS-0{number % 9}",
@@ -105,6 +109,7 @@ internal sealed class SampleLog
         ChildIndex = row.ChildIndex,
         MessageId = row.MessageId,
         DeliveryId = row.DeliveryId,
+        ReleasedBy = row.ReleasedBy,
         Recipient = row.Recipient,
         Outcome = row.Outcome,
         Rules = row.Rules,

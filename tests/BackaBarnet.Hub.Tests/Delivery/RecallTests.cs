@@ -90,7 +90,7 @@ public sealed class RecallTests
         hub.Clock.Advance(TimeSpan.FromMinutes(1));
         var polisen = hub.Get<ParticipantDirectory>().FindRecipient(HubFixture.Polisen)!;
         var first = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, default)).Prepared);
-        hub.Clock.Advance(DeliveryPreparation.Lease);
+        hub.Clock.Advance(DeliveryStart.Lease);
         var second = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, default)).Prepared);
 
         await hub.Get<DeliveryEnds>().WriteAsync([new DeliveryEnd(first, new SendResult(SendStatus.Rejected, "http-400"))], default);

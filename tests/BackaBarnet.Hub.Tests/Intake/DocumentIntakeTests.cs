@@ -93,6 +93,28 @@ public sealed class DocumentIntakeTests
     }
 
     [Fact]
+    public async Task TakeInAsync_WithdrawnBeforeItWasTold_IsToldToNobodyAndKeepsEarlierVersionsBack()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        await hub.TakeInAsync(Messages.Upptackt(version: 2) with { Withdrawn = true });
+        await hub.TakeInAsync(Messages.Upptackt(version: 1));
+
+        var counts = await hub.Store.ReadAsync(rows => rows.CountAsync(), default);
+        Assert.Equal(2, Assert.Single(counts.Messages, state => state.Value > 0 && state.Key == MessageState.Superseded).Value);
+    }
+
+    [Fact]
+    public async Task TakeInAsync_WithdrawnAfterItWasTold_IsToldInItsPlace()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        await hub.TakeInAsync(Messages.Upptackt(version: 1));
+        await hub.TakeInAsync(Messages.Upptackt(version: 2) with { Withdrawn = true });
+
+        var counts = await hub.Store.ReadAsync(rows => rows.CountAsync(), default);
+        Assert.Equal(2, counts.Messages[MessageState.TakenIn]);
+    }
+
+    [Fact]
     public async Task TakeInAsync_OlderRegisterEntry_DoesNotReplaceANewerOne()
     {
         await using var hub = await HubFixture.StartAsync();

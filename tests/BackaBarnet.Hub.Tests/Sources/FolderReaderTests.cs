@@ -60,6 +60,80 @@ public sealed class FolderReaderTests : IDisposable
         Assert.Equal(["old", "new"], [.. await ReadAsync(acknowledge: true), .. await ReadAsync(acknowledge: true)]);
     }
 
+    [Fact]
+    public async Task ReadAsync_NewFileOfAnUnfinishedClaimsName_IsReadBesideIt()
+    {
+        Drop("a.xml", "old");
+        await ReadAsync(acknowledge: false);
+        Drop("a.xml", "new");
+        await ReadAsync(acknowledge: false);
+
+        Assert.Equal(["new", "old"], (await ReadAsync(acknowledge: true)).Order(StringComparer.Ordinal));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task ReadAsync_WrittenToAfterItWasRead_IsKeptAndReadAgain()
+    {
+        Drop("a.xml", "begun");
+        await foreach (var document in Reader().ReadAsync(null, default))
+        {
+            await File.AppendAllTextAsync(Assert.Single(Directory.GetFiles(_folder.Path)), ", and ended");
+            await document.AcknowledgeAsync(default);
+        }
+
+        Assert.Equal(["begun, and ended"], await ReadAsync(acknowledge: true));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task ReadAsync_ClaimStillBeingWritten_WaitsForTheNextLook()
+    {
+        Drop("a.xml", "begun");
+        await ReadAsync(acknowledge: false);
+        File.SetLastWriteTimeUtc(Assert.Single(Directory.GetFiles(_folder.Path)), _clock.GetUtcNow().UtcDateTime);
+
+        Assert.Empty(await ReadAsync(acknowledge: true));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(["begun"], await ReadAsync(acknowledge: true));
+    }
+
+    [Fact]
+    public async Task ReadAsync_RenamedWhileWaiting_IsReadOnce()
+    {
+        Drop("a.xml", "content");
+        File.Move(_folder.Below("a.xml"), _folder.Below("b.xml"));
+
+        Assert.Equal(["content"], await ReadAsync(acknowledge: true));
+        Assert.Empty(await ReadAsync(acknowledge: true));
+    }
+
+    [Fact]
+    public async Task ReadAsync_SameContentUnderTwoNames_IsReadTwice()
+    {
+        Drop("a.xml", "content", minutesAgo: 2);
+        Drop("b.xml", "content");
+
+        Assert.Equal(["content", "content"], await ReadAsync(acknowledge: true));
+    }
+
+    [Fact]
+    public async Task ReadAsync_FileBeyondTheLimit_StaysAndHoldsNoneOfTheOthersUp()
+    {
+        Drop("a.xml", "", minutesAgo: 2);
+        await using (var large = File.OpenWrite(_folder.Below("a.xml")))
+            large.SetLength(FolderReader.MaxFileBytes + 1);
+        File.SetLastWriteTimeUtc(_folder.Below("a.xml"), TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-30));
+        Drop("b.xml", "content");
+        var read = new List<string>();
+
+        var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => ReadAsync(acknowledge: true, read));
+
+        Assert.Equal(["content"], read);
+        Assert.Equal(FolderReader.MaxFileBytes + 1, new FileInfo(Assert.Single(Directory.GetFiles(_folder.Path))).Length);
+        Assert.DoesNotContain("a.xml", thrown.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a.xml.tmp")]
     [InlineData("a.part")]
@@ -110,9 +184,9 @@ public sealed class FolderReaderTests : IDisposable
             File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime);
     }
 
-    private async Task<List<string>> ReadAsync(bool acknowledge)
+    private async Task<List<string>> ReadAsync(bool acknowledge, List<string>? into = null)
     {
-        var read = new List<string>();
+        var read = into ?? [];
         await foreach (var document in Reader().ReadAsync(null, default))
         {
             read.Add(System.Text.Encoding.UTF8.GetString(document.Bytes.Span));

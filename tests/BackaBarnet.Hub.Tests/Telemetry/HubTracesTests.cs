@@ -58,11 +58,11 @@ public sealed class HubTracesTests
     private static async Task PublishAndRouteAsync(HubFixture hub)
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddSingleton(new MessageTakenInConsumer(hub.Get<BackaBarnet.Hub.Routing.MessageRouter>(), hub.Get<HubGate>(), TimeProvider.System));
+        services.AddSingleton(new MessagesTakenInConsumer(hub.Get<BackaBarnet.Hub.Routing.MessageRouter>(), hub.Get<HubGate>(), TimeProvider.System));
         services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
-            bus.AddConsumer<MessageTakenInConsumer>();
+            bus.AddConsumer<MessagesTakenInConsumer>();
             bus.UsingInMemory(static (context, transport) => transport.ConfigureEndpoints(context));
         });
         await using var provider = services.BuildServiceProvider();

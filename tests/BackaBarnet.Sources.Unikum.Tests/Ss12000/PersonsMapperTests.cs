@@ -63,7 +63,7 @@ public sealed class PersonsMapperTests
             $$$"""{"id":"p2","civicNo":{"value":"{{{TestNumbers.WrongCheckDigit}}}"},"enrolments":[{"enroledAt":{"id":"u1"}}]}""",
             """{"id":"p3"}"""));
 
-        Assert.Equal(["p1", "p3"], result.Entries.Select(entry => entry.RecordId));
+        Assert.Equal([("p1", typeof(PersonEntry)), ("p2", typeof(StandingEntry)), ("p3", typeof(PersonEntry))], result.Entries.Select(entry => (entry.RecordId, entry.GetType())));
         Assert.Equal(("invalid-identity", "data[1].civicNo.value"), Code(Assert.Single(result.Faults)));
     }
 
@@ -89,7 +89,7 @@ public sealed class PersonsMapperTests
         var result = Given.Map("ss12000-persons", Given.Page(record, """{"id":"good"}"""));
 
         Assert.Equal((code, where), Code(Assert.Single(result.Faults)));
-        Assert.Equal("good", Assert.Single(result.Entries).RecordId);
+        Assert.Equal("good", Assert.Single(result.Entries, entry => entry is not StandingEntry).RecordId);
     }
 
     [Fact]
@@ -97,12 +97,12 @@ public sealed class PersonsMapperTests
     {
         var result = Given.Map("ss12000-persons", Given.Page("""{"id":"p1","responsibles":[null]}"""));
 
-        Assert.Empty(result.Entries);
+        Assert.IsType<StandingEntry>(Assert.Single(result.Entries));
         Assert.Equal(["data[0].responsibles[0].person.id", "data[0].responsibles[0].relationType"], result.Faults.Select(fault => fault.Where));
     }
 
     [Theory]
-    [InlineData("[]", "not-a-page", "document")]
+    [InlineData("17", "not-a-page", "document")]
     [InlineData("""{"data":{}}""", "not-a-page", "document")]
     [InlineData("""{"data":[],"pageToken":7}""", "not-a-page", "document")]
     [InlineData("{\n\"data\": [}", "invalid-json", "line 2, byte 10")]
@@ -122,7 +122,8 @@ public sealed class PersonsMapperTests
         var result = Given.Map("ss12000-persons", bytes);
 
         Assert.Equal(("unexpected-type", "data[0].givenName"), Code(Assert.Single(result.Faults)));
-        Assert.Equal("p2", Assert.Single(result.Entries).RecordId);
+        Assert.Equal(["p1", "p2"], result.Entries.Select(entry => entry.RecordId));
+        Assert.IsType<StandingEntry>(result.Entries[0]);
     }
 
     [Fact]
@@ -139,6 +140,25 @@ public sealed class PersonsMapperTests
         Assert.Equal(
             [("p1/u1", new DateOnly(2024, 8, 12)), ("p1/u1/2", new DateOnly(2025, 8, 18)), ("p1/u2", new DateOnly(2025, 8, 18))],
             result.Entries.OfType<PlacementEntry>().Select(entry => (entry.RecordId, entry.From!.Value)));
+    }
+
+    [Fact]
+    public void Map_BareList_IsTheAnswerOfALookup() =>
+        Assert.Equal("p1", Assert.Single(Given.Map("ss12000-persons", """[{"id":"p1"}]""").Entries).RecordId);
+
+    [Fact]
+    public void Map_TemporaryNumber_IsAnIdentityOfItsKind()
+    {
+        Assert.Equal(IdentityKind.Tillfalligt, Person("""{"id":"p1","civicNo":{"value":"20130101TF01","nationality":"SE"}}""").Identity!.Kind);
+        Assert.Equal(IdentityKind.Tillfalligt, Person("""{"id":"p1","civicNo":{"value":"20130101AB01"}}""").Identity!.Kind);
+    }
+
+    [Fact]
+    public void Map_Enrolments_AreNamedByThePersonUnlessWithheld()
+    {
+        Assert.Equal(["p1/u1"], Person("""{"id":"p1","enrolments":[{"enroledAt":{"id":"u1"},"schoolYear":5}]}""").PlacementRecordIds!);
+        Assert.Empty(Person("""{"id":"p1","enrolments":[]}""").PlacementRecordIds!);
+        Assert.Null(Person("""{"id":"p1"}""").PlacementRecordIds);
     }
 
     [Fact]

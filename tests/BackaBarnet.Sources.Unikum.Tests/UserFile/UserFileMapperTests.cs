@@ -20,7 +20,8 @@ public sealed class UserFileMapperTests
         var result = Given.Map("unikum-user", Given.File(name));
 
         Assert.Empty(result.Faults);
-        var persons = result.Entries.Cast<PersonEntry>().ToList();
+        var persons = result.Entries.OfType<PersonEntry>().ToList();
+        Assert.Equal(("KL5B", "5B", "GR"), result.Entries.OfType<GroupEntry>().Select(group => (group.RecordId, group.Name, group.SchoolType)).Single());
         Assert.Equal(
             [(TestNumbers.SchoolGirl, null), (TestNumbers.Father, Protection.Unknown), (TestNumbers.TeenageBoy, null), (TestNumbers.SchoolBoy, Protection.Unknown)],
             persons.Select(person => (person.Identity!.Value, person.Protection)));
@@ -48,12 +49,37 @@ public sealed class UserFileMapperTests
     [InlineData("Alva;Testsson;;20130627-2384;;;;;;;;;true;false;false;false;5;;;user", "wrong-column-count")]
     [InlineData("Alva;Testsson;;20130627-2384;;;;;;;;true;false;false;false;5;;;person", "unknown-row")]
     [InlineData("hello", "unknown-row")]
+    [InlineData("KL5B;5B;se.grundskoleutbildning.grundskola;11;12;class", "wrong-column-count")]
+    [InlineData(";5B;se.grundskoleutbildning.grundskola;11;12;;class", "missing-value")]
+    [InlineData("20130627-2384;5B;se.grundskoleutbildning.grundskola;11;12;;class", "invalid-id")]
+    [InlineData("S1;12345678;Provskolan;;;;;;;;;;;school", "wrong-column-count")]
     public void Map_FaultyRow_IsNamedByItsLineAndTheRestGoesOn(string row, string code)
     {
         var result = Given.Map("unikum-user", $"{Row}\n\n{row}\n{Row.Replace("0627-2384", "0627-2392", StringComparison.Ordinal)}\n");
 
         Assert.Equal((code, "line 3"), (Assert.Single(result.Faults).Code, result.Faults[0].Where));
         Assert.Equal(2, result.Entries.Count);
+    }
+
+    [Fact]
+    public void Map_SchoolsAndClasses_AreOrganisationsAndGroups()
+    {
+        var result = Given.Map("unikum-user", "S1;12345678;Provskolan;se.forskoleverksamhet.forskola;1;5;;;;;;;;;school\nK1;Blå;ny.form;1;5;;CLASS\n");
+
+        Assert.Empty(result.Faults);
+        var school = Assert.IsType<OrganisationEntry>(result.Entries[0]);
+        Assert.Equal(("S1", "12345678", "Provskolan", "FS"), (school.RecordId, school.SchoolUnitCode, school.Name, Assert.Single(school.SchoolTypes)));
+        var group = Assert.IsType<GroupEntry>(result.Entries[1]);
+        Assert.Equal(("K1", "Blå", "ny.form"), (group.RecordId, group.Name, group.SchoolType));
+        Assert.Null(group.Members);
+    }
+
+    [Fact]
+    public void Map_Windows1252_KeepsTheLettersThatLatin1DoesNotHave()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Row).SelectMany(letter => letter == (byte)'A' ? new byte[] { 0x8A } : [letter]).ToArray();
+
+        Assert.Equal("Šlva", Assert.IsType<PersonEntry>(Assert.Single(Given.Map("unikum-user", bytes).Entries)).GivenName);
     }
 
     [Fact]

@@ -34,6 +34,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
         output.WriteLine(ResultTable.Head);
         output.WriteLine(ResultTable.Row(result));
+        foreach (var finding in result.Findings.Wrong)
+            output.WriteLine($"{finding.Kind}: {finding.What}");
         Assert.Empty(result.Findings.Wrong);
     }
 }

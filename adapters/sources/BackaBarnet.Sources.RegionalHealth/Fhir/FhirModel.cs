@@ -8,53 +8,95 @@ namespace BackaBarnet.Sources.RegionalHealth.Fhir;
 
 internal abstract record FhirResource : Confidential
 {
+    /// <summary>The type's name in R4.</summary>
+    public string? ResourceType { get; init; }
+
     public string? Id { get; init; }
 
     public FhirMeta? Meta { get; init; }
 
-    public string? ImplicitRules { get; init; }
+    public FhirNarrative? Text { get; init; }
 
-    public IReadOnlyList<FhirOpaque?>? ModifierExtension { get; init; }
-
-    /// <summary>Something changes what the resource means, and the hub does not know what.</summary>
+    /// <summary>The contained resources of a type that the hub uses.</summary>
     [JsonIgnore]
-    public bool IsModified => ImplicitRules is not null || ModifierExtension is { Count: > 0 };
+    public IReadOnlyList<FhirResource> Contained { get; init; } = [];
+
+    /// <summary>
+    /// Something changes what the resource means, and the hub does not know what: <c>implicitRules</c>, or a
+    /// <c>modifierExtension</c> anywhere in it.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsModified { get; init; }
 }
 
 internal sealed record FhirPatient : FhirResource
 {
     public IReadOnlyList<FhirIdentifier?>? Identifier { get; init; }
 
+    public bool? Active { get; init; }
+
     public IReadOnlyList<FhirName?>? Name { get; init; }
+
+    public bool? DeceasedBoolean { get; init; }
+
+    public string? DeceasedDateTime { get; init; }
+
+    public IReadOnlyList<FhirPatientLink?>? Link { get; init; }
 }
 
-internal sealed record FhirCommunication : FhirResource
+internal sealed record FhirPatientLink : Confidential
 {
-    public string? Status { get; init; }
+    public string? Type { get; init; }
+}
 
+/// <summary>
+/// Somebody or something that acts: Organization, Practitioner, PractitionerRole, HealthcareService, Location, RelatedPerson, Device.
+/// </summary>
+internal sealed record FhirActor : FhirResource
+{
     public IReadOnlyList<FhirIdentifier?>? Identifier { get; init; }
 
-    public IReadOnlyList<FhirConcept?>? Category { get; init; }
+    /// <summary>Of a PractitionerRole.</summary>
+    public FhirReference? Organization { get; init; }
 
-    public string? Priority { get; init; }
+    /// <summary>Of a HealthcareService.</summary>
+    public FhirReference? ProvidedBy { get; init; }
 
-    public FhirReference? Subject { get; init; }
+    /// <summary>Of a Location.</summary>
+    public FhirReference? ManagingOrganization { get; init; }
 
-    public FhirConcept? Topic { get; init; }
+    /// <summary>Of a RelatedPerson: to whom it is related.</summary>
+    public FhirReference? Patient { get; init; }
 
-    public string? Sent { get; init; }
+    /// <summary>Of a RelatedPerson.</summary>
+    public IReadOnlyList<FhirConcept?>? Relationship { get; init; }
+}
 
-    public string? Received { get; init; }
+/// <summary>A Goal, read where it is contained in a CarePlan.</summary>
+internal sealed record FhirGoal : FhirResource
+{
+    public FhirConcept? Description { get; init; }
 
+    public IReadOnlyList<FhirAnnotation?>? Note { get; init; }
+}
+
+/// <summary>The head of a Bundle of type <c>message</c>.</summary>
+internal sealed record FhirMessageHeader : FhirResource
+{
     public FhirReference? Sender { get; init; }
 
-    public IReadOnlyList<FhirConcept?>? ReasonCode { get; init; }
+    public FhirReference? Responsible { get; init; }
+}
 
-    public IReadOnlyList<FhirPayload?>? Payload { get; init; }
+/// <summary>What a server says about its own answer.</summary>
+internal sealed record FhirOperationOutcome : FhirResource
+{
+    public IReadOnlyList<FhirIssue?>? Issue { get; init; }
+}
 
-    /// <summary>The Patients among its contained resources.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<FhirPatient> ContainedPatients { get; init; } = [];
+internal sealed record FhirIssue : Confidential
+{
+    public string? Severity { get; init; }
 }
 
 internal sealed record FhirMeta : Confidential
@@ -68,6 +110,11 @@ internal sealed record FhirMeta : Confidential
     public IReadOnlyList<FhirCoding?>? Security { get; init; }
 
     public IReadOnlyList<FhirCoding?>? Tag { get; init; }
+}
+
+internal sealed record FhirNarrative : Confidential
+{
+    public string? Status { get; init; }
 }
 
 internal sealed record FhirCoding : Confidential
@@ -111,13 +158,17 @@ internal sealed record FhirReference : Confidential
     public FhirIdentifier? Identifier { get; init; }
 }
 
-internal sealed record FhirPayload : Confidential
+internal sealed record FhirPeriod : Confidential
 {
-    public string? ContentString { get; init; }
+    public string? Start { get; init; }
 
-    public FhirOpaque? ContentAttachment { get; init; }
+    public string? End { get; init; }
+}
 
-    public FhirOpaque? ContentReference { get; init; }
+/// <summary>A note that somebody has written.</summary>
+internal sealed record FhirAnnotation : Confidential
+{
+    public string? Text { get; init; }
 }
 
 /// <summary>An element of which only its presence is known.</summary>

@@ -10,31 +10,37 @@ namespace BackaBarnet.Sources.RegionalHealth.Fhir;
 internal interface IFhirReader
 {
     /// <summary>
-    /// Reads a Bundle in JSON. Never throws for what the bytes hold. A resource that can't be read is a fault of its entry;
-    /// resources of other types than the hub uses are passed over.
+    /// Reads a Bundle, or a resource alone, in JSON. Never throws for what the bytes hold. A resource that can't be read, or of a
+    /// type that the hub does not know, is a fault of its entry.
     /// </summary>
     FhirReading Read(ReadOnlyMemory<byte> bytes);
 }
 
 /// <summary>What came out of reading.</summary>
-/// <param name="Bundle">The Bundle; <see langword="null"/> if the bytes hold none, and then there is one fault.</param>
+/// <param name="Bundle">The Bundle; <see langword="null"/> if the bytes hold neither one nor a resource, and then there is one fault.</param>
 /// <param name="Faults">What could not be read.</param>
 internal sealed record FhirReading(FhirBundle? Bundle, IReadOnlyList<MappingFault> Faults);
 
-/// <summary>A Bundle.</summary>
+/// <summary>A Bundle, or a resource that came alone.</summary>
 internal sealed record FhirBundle : Confidential
 {
-    /// <summary>Its type, for example <c>searchset</c>.</summary>
+    /// <summary>Its type, for example <c>searchset</c>; <c>collection</c> for a resource that came alone.</summary>
     public required string? Type { get; init; }
+
+    /// <summary>Whether the bytes are a Bundle, and not a resource alone.</summary>
+    public required bool IsBundle { get; init; }
 
     /// <summary>Address of the next page of a search; <see langword="null"/> on the last one.</summary>
     public required string? Next { get; init; }
 
-    /// <summary>How many entries are Communications, those included that can't be read.</summary>
-    public required int Communications { get; init; }
+    /// <summary>How many entries are of a type that becomes a notice or consent, those included that can't be read.</summary>
+    public required int Notices { get; init; }
 
-    /// <summary>The latest change of a Communication, those included that can't be read.</summary>
+    /// <summary>The latest change of such an entry, those included that can't be read.</summary>
     public required DateTimeOffset? LastUpdated { get; init; }
+
+    /// <summary>Whether such an entry does not say when it was changed.</summary>
+    public required bool HasUndated { get; init; }
 
     /// <summary>The entries that hold a resource which the hub uses.</summary>
     public required IReadOnlyList<FhirEntry> Entries { get; init; }
@@ -43,8 +49,8 @@ internal sealed record FhirBundle : Confidential
 /// <summary>An entry of a Bundle.</summary>
 internal sealed record FhirEntry : Confidential
 {
-    /// <summary>Its place in the Bundle, counted from 0.</summary>
-    public required int Index { get; init; }
+    /// <summary>Its place in the Bundle, counted from 0; <see langword="null"/> for a resource that came alone.</summary>
+    public required int? Index { get; init; }
 
     /// <summary>The identity of its resource within the Bundle, if it has one.</summary>
     public required string? FullUrl { get; init; }

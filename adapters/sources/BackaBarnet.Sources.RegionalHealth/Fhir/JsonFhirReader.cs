@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.RegionalHealth.Fhir;
@@ -13,115 +12,112 @@ internal sealed class JsonFhirReader : IFhirReader
     {
         if (!SourceJson.TryParse(bytes, out var json, out var fault))
             return Faulty(fault);
-
         using (json)
-        {
-            try
-            {
-                return json.Deserialize(FhirJson.Default.BundleEnvelope) is { ResourceType: "Bundle" } bundle
-                    ? new Reading().Read(bundle)
-                    : Faulty(new MappingFault(FaultCodes.NotABundle, "document", "a FHIR R4 Bundle"));
-            }
-            catch (JsonException exception)
-            {
-                return Faulty(SourceJson.FaultOf(exception, "Bundle"));
-            }
-        }
+            return Read(json.RootElement, new ResourceReader(ModifierScan.MayFind(bytes.Span)));
     }
+
+    private static FhirReading Read(JsonElement root, ResourceReader resources)
+    {
+        if (root.ValueKind == JsonValueKind.Null)
+            return NotFhir();
+        if (resources.PartsOf(root, "Bundle", "resourceType") is not [var told])
+            return Faulty(resources.Faults[0]);
+        return resources.TextOf(told, "resourceType") switch
+        {
+            null => resources.Faults.Count > 0 ? Faulty(resources.Faults[0]) : NotFhir(),
+            "Bundle" => new Reading(resources).ReadBundle(root),
+            _ => new Reading(resources).ReadAlone(root),
+        };
+    }
+
+    private static FhirReading NotFhir() => Faulty(new MappingFault(FaultCodes.NotABundle, "document", "a FHIR R4 Bundle, or a resource of R4"));
 
     private static FhirReading Faulty(MappingFault fault) => new(null, [fault]);
 
-    /// <summary>A Bundle while it is read.</summary>
-    private sealed class Reading
+    /// <summary>A Bundle while it is read: each entry alone, so that a bad one spoils no other.</summary>
+    private sealed class Reading(ResourceReader resources)
     {
         private readonly List<FhirEntry> _entries = [];
-        private readonly List<MappingFault> _faults = [];
-        private int _communications;
+        private int _notices;
+        private bool _hasUndated;
         private DateTimeOffset? _lastUpdated;
 
-        public FhirReading Read(BundleEnvelope bundle)
+        public FhirReading ReadBundle(JsonElement bundle)
         {
-            foreach (var (index, element) in (bundle.Entry ?? []).Index())
+            if (resources.PartsOf(bundle, "Bundle", "type", "link", "entry") is not [var type, var links, var entries])
+                return Faulty(resources.Faults[0]);
+            var name = resources.TextOf(type, "Bundle.type");
+            var next = links.ValueKind is JsonValueKind.Undefined ? null : resources.ReadAt(links, FhirJson.Default.BundleLinkArray, "Bundle.link");
+            if (entries.ValueKind is not (JsonValueKind.Array or JsonValueKind.Undefined))
+                resources.Fault(FaultCodes.UnexpectedType, "Bundle.entry", "a list");
+            if (resources.Faults.Count > 0)
+                return Faulty(resources.Faults[0]);
+
+            foreach (var (index, element) in entries.ValueKind == JsonValueKind.Array ? entries.EnumerateArray().Index() : [])
                 ReadEntry(element, index);
-            return new FhirReading(
-                new FhirBundle
-                {
-                    Type = bundle.Type,
-                    Next = (bundle.Link ?? []).FirstOrDefault(link => link?.Relation == "next")?.Url,
-                    Communications = _communications,
-                    LastUpdated = _lastUpdated,
-                    Entries = _entries,
-                },
-                _faults);
+            return Result(name, isBundle: true, next?.FirstOrDefault(link => link?.Relation == "next")?.Url);
         }
+
+        public FhirReading ReadAlone(JsonElement resource)
+        {
+            ReadResource(resource, index: null, fullUrl: null, "resource");
+            if (_notices == 0 && resources.Faults.Count == 0)
+                resources.Fault(FaultCodes.UnsupportedResource, "resource", "a resource of a type that becomes a notice or a consent, or a Bundle with one");
+            return Result("collection", isBundle: false, next: null);
+        }
+
+        private FhirReading Result(string? type, bool isBundle, string? next) => new(
+            new FhirBundle
+            {
+                Type = type,
+                IsBundle = isBundle,
+                Next = next,
+                Notices = _notices,
+                LastUpdated = _lastUpdated,
+                HasUndated = _hasUndated,
+                Entries = _entries,
+            },
+            resources.Faults);
 
         private void ReadEntry(JsonElement element, int index)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"entry[{index}]");
-            if (ReadAt(element, FhirJson.Default.EntryEnvelope, place) is not { Resource.ValueKind: not JsonValueKind.Undefined } entry)
+            if (resources.PartsOf(element, place, "fullUrl", "resource", "request") is not [var fullUrl, var resource, var request])
                 return;
-
-            place += ".resource";
-            if (ReadAt(entry.Resource, FhirJson.Default.ResourceHead, place) is { } head && ReadResource(entry.Resource, head, place) is { } resource)
-                _entries.Add(new FhirEntry { Index = index, FullUrl = entry.FullUrl, Resource = resource });
+            var before = resources.Faults.Count;
+            var address = resources.TextOf(fullUrl, $"{place}.fullUrl");
+            CheckRequest(request, $"{place}.request");
+            if (resources.Faults.Count == before && resource.ValueKind != JsonValueKind.Undefined)
+                ReadResource(resource, index, address, $"{place}.resource");
         }
 
-        /// <summary>A resource that the hub uses, or <see langword="null"/> for another one and for one with a fault.</summary>
-        private FhirResource? ReadResource(JsonElement element, ResourceHead head, string place) => head.ResourceType switch
+        private void CheckRequest(JsonElement request, string place)
         {
-            "Patient" => ReadAt(element, FhirJson.Default.FhirPatient, place),
-            "Communication" => ReadCommunication(element, head, place),
-            _ => null,
-        };
-
-        private FhirCommunication? ReadCommunication(JsonElement element, ResourceHead head, string place)
-        {
-            Count(head.Meta);
-            var patients = Contained(head, place);
-            var communication = ReadAt(element, FhirJson.Default.FhirCommunication, place);
-            return patients is null || communication is null ? null : communication with { ContainedPatients = patients };
+            if (request.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || resources.PartsOf(request, place, "method") is not [var told])
+                return;
+            var before = resources.Faults.Count;
+            if (resources.TextOf(told, $"{place}.method") is not ("POST" or "PUT") && resources.Faults.Count == before)
+                resources.Fault(FaultCodes.UnsupportedRequest, $"{place}.method", "POST or PUT; what was wrong comes again as entered-in-error");
         }
 
-        private void Count(FhirMeta? meta)
+        private void ReadResource(JsonElement element, int? index, string? fullUrl, string place)
         {
-            _communications++;
-            if (SourceTime.TryParse(meta?.LastUpdated, out var time) && (_lastUpdated is null || time > _lastUpdated))
+            if (resources.PartsOf(element, place, "resourceType", "meta", "contained") is not [var told, var meta, var contained])
+                return;
+            var type = resources.TextOf(told, $"{place}.resourceType");
+            if (ResourceReader.IsNotice(type))
+                Count(meta);
+            if (resources.Read(element, type, contained, place) is { } resource)
+                _entries.Add(new FhirEntry { Index = index, FullUrl = fullUrl, Resource = resource });
+        }
+
+        private void Count(JsonElement meta)
+        {
+            _notices++;
+            if (!SourceTime.TryParse(ResourceReader.LastUpdatedIn(meta), out var time))
+                _hasUndated = true;
+            else if (_lastUpdated is null || time > _lastUpdated)
                 _lastUpdated = time;
-        }
-
-        /// <summary>The contained Patients, or <see langword="null"/> if a contained resource has a fault: it may be the child.</summary>
-        private List<FhirPatient>? Contained(ResourceHead head, string place)
-        {
-            var before = _faults.Count;
-            var patients = new List<FhirPatient>();
-            foreach (var (index, element) in (head.Contained ?? []).Index())
-            {
-                var at = string.Create(CultureInfo.InvariantCulture, $"{place}.contained[{index}]");
-                if (ReadAt(element, FhirJson.Default.ResourceHead, at) is { ResourceType: "Patient" }
-                    && ReadAt(element, FhirJson.Default.FhirPatient, at) is { } patient)
-                {
-                    patients.Add(patient);
-                }
-            }
-
-            return _faults.Count > before ? null : patients;
-        }
-
-        private T? ReadAt<T>(JsonElement element, JsonTypeInfo<T> type, string place)
-            where T : class
-        {
-            try
-            {
-                if (element.Deserialize(type) is { } value)
-                    return value;
-                _faults.Add(new MappingFault(FaultCodes.UnexpectedType, place, "an object"));
-            }
-            catch (JsonException exception)
-            {
-                _faults.Add(SourceJson.FaultOf(exception, place));
-            }
-
-            return null;
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed record MappedPatient : Confidential
 
     /// <summary>One of <see cref="FaultCodes"/>; <see langword="null"/> if there is a child.</summary>
     public string? FaultCode { get; init; }
+
+    /// <summary>What the person is known by, whatever kind of number it is.</summary>
+    public (PersonIdentity? Identity, string? Stated) Key => (Child?.Identity, Child?.StatedIdentity);
 }
 
 /// <summary>
@@ -22,69 +25,69 @@ internal sealed record MappedPatient : Confidential
 internal static class PatientMapper
 {
     private const string BaseProfile = "http://hl7.se/fhir/ig/base/StructureDefinition/SEBasePatient";
-    private const string SecurityLabel = "http://hl7.se/fhir/ig/base/CodeSystem/SecurityLabel";
 
     public static MappedPatient Map(FhirPatient patient, DateOnly today)
     {
-        if (patient.IsModified)
-            return new MappedPatient { FaultCode = FaultCodes.UnsupportedModifier };
-
-        var (identity, fault) = IdentityOf(patient.Identifier, today);
-        if (identity is null)
-            return new MappedPatient { FaultCode = fault };
+        if (FaultOf(patient) is { } code)
+            return new MappedPatient { FaultCode = code };
+        var known = IdentityOf(patient.Identifier, today);
+        if (known.Child is not { } child)
+            return known;
 
         var name = NameOf(patient);
         var given = string.Join(' ', (name?.Given ?? []).Where(part => !string.IsNullOrWhiteSpace(part)));
         return new MappedPatient
         {
-            Child = new Child
-            {
-                Identity = identity,
-                GivenName = given.Length > 0 ? given : null,
-                FamilyName = name?.Family,
-                Protection = ProtectionOf(patient.Meta),
-            },
+            Child = child with { GivenName = given.Length > 0 ? given : null, FamilyName = name?.Family, Protection = ProtectionOf(patient.Meta) },
         };
     }
 
-    /// <summary>The identity that identifiers of the known systems tell, or the code of why there is none.</summary>
-    public static (PersonIdentity? Identity, string? FaultCode) IdentityOf(IReadOnlyList<FhirIdentifier?>? identifiers, DateOnly today)
+    /// <summary>Who identifiers of the known systems tell somebody to be, or the code of why they tell nobody.</summary>
+    public static MappedPatient IdentityOf(IReadOnlyList<FhirIdentifier?>? identifiers, DateOnly today)
     {
+        var current = (identifiers ?? []).Where(identifier => identifier is { System: not null, Value: not null, Use: not "old" }).Select(identifier => identifier!).ToList();
         foreach (var systems in IdentifierSystems.Persons)
         {
-            var told = (identifiers ?? [])
-                .Where(identifier => identifier is { System: not null, Value: not null, Use: not "old" })
-                .Where(identifier => systems.Contains(identifier!.System, StringComparer.Ordinal))
-                .Select(identifier => PersonIdentity.TryParse(identifier!.Value, today))
+            var told = current
+                .Where(identifier => systems.Contains(identifier.System, StringComparer.Ordinal))
+                .Select(identifier => PersonIdentity.TryParse(identifier.Value, today))
                 .Distinct()
                 .ToList();
             if (told.Contains(null))
-                return (null, FaultCodes.InvalidIdentity);
+                return new MappedPatient { FaultCode = FaultCodes.InvalidIdentity };
             if (told.Count > 0)
-                return told.Count == 1 ? (told[0], null) : (null, FaultCodes.AmbiguousIdentity);
+                return told.Count == 1 ? new MappedPatient { Child = new Child { Identity = told[0] } } : new MappedPatient { FaultCode = FaultCodes.AmbiguousIdentity };
         }
 
-        return (null, FaultCodes.InvalidIdentity);
+        var stated = current
+            .Where(identifier => IdentifierSystems.Stated.Contains(identifier.System, StringComparer.Ordinal) && !string.IsNullOrWhiteSpace(identifier.Value))
+            .Select(identifier => identifier.Value!.Trim())
+            .FirstOrDefault();
+        return stated is null ? new MappedPatient { FaultCode = FaultCodes.InvalidIdentity } : new MappedPatient { Child = new Child { StatedIdentity = stated } };
+    }
+
+    // R4 lets these four elements change what a Patient is.
+    private static string? FaultOf(FhirPatient patient)
+    {
+        if (patient.IsModified)
+            return FaultCodes.UnsupportedModifier;
+        if (patient.Active is false || (patient.Link ?? []).Any(link => link?.Type == "replaced-by"))
+            return FaultCodes.ReplacedPatient;
+        return patient.DeceasedBoolean is true || patient.DeceasedDateTime is not null ? FaultCodes.DeceasedPatient : null;
     }
 
     /// <summary>
-    /// Protection by the security labels of HL7 Sweden, the strictest of several. A Patient of the base profile without label is not
-    /// protected; one that claims no such profile says nothing. The binding is extensible, so an unknown label can't be evaluated.
+    /// Protection as the Patient tells it. One of the base profile without label is not protected; one that claims no such profile
+    /// says nothing.
     /// </summary>
     private static Protection? ProtectionOf(FhirMeta? meta)
     {
-        var labels = (meta?.Security ?? []).Where(label => label?.System == SecurityLabel).Select(label => ToProtection(label!.Code)).ToList();
-        if (labels.Count > 0)
-            return labels.Max();
+        if (SecurityLabels.ProtectionIn(meta) is { } told)
+            return told;
+        if (SecurityLabels.IsConfidential(meta))
+            return Protection.Unknown;
         return (meta?.Profile ?? []).Any(IsBaseProfile) ? Protection.None : null;
     }
-
-    private static Protection ToProtection(string? code) => code switch
-    {
-        "sekretessmarkering" => Protection.Sekretessmarkering,
-        "skyddadFolkbokforing" => Protection.SkyddadFolkbokforing,
-        _ => Protection.Unknown,
-    };
 
     // A canonical may name its version after a bar.
     private static bool IsBaseProfile(string? profile) => profile?.Split('|')[0] == BaseProfile;

@@ -7,14 +7,17 @@ using BackaBarnet.Hub.Sources;
 namespace BackaBarnet.Sources.Unikum.Plans;
 
 /// <summary>
-/// A barnhälsoplan in the hub's own format, version 1: <c>barnhalsoplan.schema.json</c>. A plan with a fault gives no
-/// message: a support measure left out would be a lie about the child.
+/// A barnhälsoplan, or extra anpassningar alone, in the hub's own formats, version 1: <c>barnhalsoplan.schema.json</c> and
+/// <c>extra-anpassningar.schema.json</c>. A plan with a fault gives no message: a support measure left out would be a lie about the child.
 /// </summary>
 /// <param name="units">Unit codes with the ids of their activities.</param>
 internal sealed partial class PlanMapper(IDictionary<string, string> units)
 {
     /// <summary>What <c>format</c> says.</summary>
     public const string FormatName = "backabarnet/barnhalsoplan";
+
+    /// <summary>What <c>format</c> says of extra anpassningar without a plan.</summary>
+    public const string AdaptationsFormatName = "backabarnet/extra-anpassningar";
 
     /// <summary>What <c>version</c> says.</summary>
     public const int FormatVersion = 1;
@@ -27,6 +30,14 @@ internal sealed partial class PlanMapper(IDictionary<string, string> units)
         "format", "version", "planId", "planVersion", "updated", "unit", "child", "schoolType", "group", "goals", "support", "healthNote",
         "childsView", "followUp", "attestedWithinScope",
     ];
+
+    public static readonly IReadOnlyList<string> AdaptationsProperties =
+    [
+        "format", "version", "planId", "planVersion", "updated", "unit", "child", "schoolType", "group", "adaptations", "childsView", "followUp",
+        "attestedWithinScope",
+    ];
+
+    public static readonly IReadOnlyList<string> AdaptationProperties = ["description", "from", "until"];
 
     public static readonly IReadOnlyList<string> ChildProperties = ["personnummer", "givenName", "familyName"];
 
@@ -47,21 +58,27 @@ internal sealed partial class PlanMapper(IDictionary<string, string> units)
                 return MappingResult.Faulty(new MappingFault(FaultCodes.UnexpectedType, "document", "an object"));
 
             var faults = new List<MappingFault>();
-            var plan = new PlanPlace(json.RootElement, "", faults);
-            if (!IsOurs(plan))
-                return MappingResult.Faulty(faults);
-
-            var message = MapPlan(plan, document);
-            return faults.Count > 0 ? MappingResult.Faulty(faults) : MappingResult.Of(message);
+            var message = Map(json.RootElement, document, faults);
+            return faults.Count > 0 ? MappingResult.Faulty(faults) : MappingResult.Of(message!);
         }
+    }
+
+    /// <summary>Maps one plan.</summary>
+    /// <param name="root">A JSON object.</param>
+    /// <param name="document">The document in which it stands.</param>
+    /// <param name="faults">What is wrong with it; the message is worth nothing if there is anything.</param>
+    public Message? Map(JsonElement root, SourceDocument document, List<MappingFault> faults)
+    {
+        var plan = new PlanPlace(root, "", faults);
+        return IsOurs(plan) ? MapPlan(plan, document, plan.Text("format") == AdaptationsFormatName) : null;
     }
 
     // A plan of another version may use any other name: its own rules would only drown what matters.
     private static bool IsOurs(PlanPlace plan)
     {
-        if (plan.Text("format") != FormatName)
+        if (plan.Text("format") is not (FormatName or AdaptationsFormatName))
         {
-            plan.Fault(FaultCodes.UnsupportedVersion, "format", FormatName);
+            plan.Fault(FaultCodes.UnsupportedVersion, "format", $"{FormatName} or {AdaptationsFormatName}");
             return false;
         }
 
@@ -71,9 +88,9 @@ internal sealed partial class PlanMapper(IDictionary<string, string> units)
         return version == FormatVersion;
     }
 
-    private Message MapPlan(PlanPlace plan, SourceDocument document)
+    private Message MapPlan(PlanPlace plan, SourceDocument document, bool isAdaptations)
     {
-        plan.Only(PlanProperties);
+        plan.Only(isAdaptations ? AdaptationsProperties : PlanProperties);
         var today = SwedishTime.DateAt(document.ReadAt);
         var id = PlanId(plan, today);
         var version = plan.RequiredNumber("planVersion");
@@ -89,7 +106,7 @@ internal sealed partial class PlanMapper(IDictionary<string, string> units)
             ReceivedAt = document.ReadAt,
             AttestedWithinScope = plan.Flag("attestedWithinScope"),
             Child = MapChild(plan.RequiredObject("child"), today),
-            Content = MapContent(plan),
+            Content = MapContent(plan, isAdaptations),
         };
     }
 
@@ -124,14 +141,14 @@ internal sealed partial class PlanMapper(IDictionary<string, string> units)
         return new Child { Identity = identity, GivenName = child.Text("givenName"), FamilyName = child.Text("familyName") };
     }
 
-    private static Barnhalsoplan MapContent(PlanPlace plan) => new()
+    private static Barnhalsoplan MapContent(PlanPlace plan, bool isAdaptations) => new()
     {
         SchoolType = plan.Text("schoolType"),
         Group = plan.Text("group"),
-        Goals = [.. plan.Objects("goals").Select(MapGoal)],
-        Support = [.. plan.Objects("support").Select(MapSupport)],
+        Goals = isAdaptations ? [] : [.. plan.Objects("goals").Select(MapGoal)],
+        Support = isAdaptations ? [.. plan.Objects("adaptations").Select(MapAdaptation)] : [.. plan.Objects("support").Select(MapSupport)],
         ChildsView = plan.Text("childsView"),
-        HealthNote = plan.Text("healthNote"),
+        HealthNote = isAdaptations ? null : plan.Text("healthNote"),
         FollowUp = plan.Date("followUp"),
     };
 
@@ -149,10 +166,23 @@ internal sealed partial class PlanMapper(IDictionary<string, string> units)
         var type = support.RequiredText("type");
         if (type.Length > 0 && !SupportTypes.Contains(type, StringComparer.Ordinal))
             support.Fault(FaultCodes.UnknownValue, "type", $"one of {string.Join(", ", SupportTypes)}");
-        var (from, until) = (support.Date("from"), support.Date("until"));
-        if (until < from)
-            support.Fault(FaultCodes.InvalidDate, "until", "a date that is not before from");
+        var (from, until) = Time(support);
         return new SupportMeasure { Type = type, Description = support.Text("description"), From = from, Until = until };
+    }
+
+    private static SupportMeasure MapAdaptation(PlanPlace adaptation)
+    {
+        adaptation.Only(AdaptationProperties);
+        var (from, until) = Time(adaptation);
+        return new SupportMeasure { Type = SupportTypes[0], Description = adaptation.RequiredText("description"), From = from, Until = until };
+    }
+
+    private static (DateOnly? From, DateOnly? Until) Time(PlanPlace measure)
+    {
+        var (from, until) = (measure.Date("from"), measure.Date("until"));
+        if (until < from)
+            measure.Fault(FaultCodes.InvalidDate, "until", "a date that is not before from");
+        return (from, until);
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z", RegexOptions.None, 1000)]

@@ -1,4 +1,5 @@
 using BackaBarnet.Contracts.Registers;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.Unikum.Ss12000;
@@ -6,7 +7,7 @@ namespace BackaBarnet.Sources.Unikum.Ss12000;
 /// <summary>Duties of SS 12000: who works where, and as what.</summary>
 internal static class DutiesMapper
 {
-    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map(document, Ss12000Json.Default.Duty, MapDuty);
+    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map(document, RecordKinds.Duty, Ss12000Json.Default.Duty, MapDuty);
 
     private static IReadOnlyList<RegisterEntry> MapDuty(Duty duty, RecordPlace place) =>
     [
@@ -15,6 +16,7 @@ internal static class DutiesMapper
             Source = place.Source,
             RecordId = place.Required(duty.Id, "id"),
             Version = place.Version(duty.Meta),
+            Roll = place.Roll,
             PersonRecordId = place.Required(duty.Person?.Id, "person.id"),
             UnitRecordId = place.Required(duty.DutyAt?.Id, "dutyAt.id"),
             Role = duty.DutyRole,
@@ -24,16 +26,16 @@ internal static class DutiesMapper
         },
     ];
 
-    private static List<DutyAssignment> AssignmentsOf(Duty duty, RecordPlace place) =>
-    [
-        .. (duty.AssignmentRole ?? []).Index()
-            .Where(each => !string.IsNullOrWhiteSpace(each.Item?.AssignmentRoleType))
-            .Select(each => new DutyAssignment
-            {
-                Role = each.Item!.AssignmentRoleType!,
-                GroupRecordId = each.Item.Group?.Id,
-                From = place.Date(each.Item.StartDate, $"assignmentRole[{each.Index}].startDate"),
-                Until = place.Date(each.Item.EndDate, $"assignmentRole[{each.Index}].endDate"),
-            }),
-    ];
+    private static List<DutyAssignment> AssignmentsOf(Duty duty, RecordPlace place)
+    {
+        var assignments = (duty.AssignmentRole ?? []).Index().Select(each => new DutyAssignment
+        {
+            Role = each.Item?.AssignmentRoleType ?? "",
+            GroupRecordId = each.Item?.Group?.Id,
+            From = place.Date(each.Item?.StartDate, $"assignmentRole[{each.Index}].startDate"),
+            Until = place.Date(each.Item?.EndDate, $"assignmentRole[{each.Index}].endDate"),
+        }).ToList();
+        assignments.RemoveAll(assignment => string.IsNullOrWhiteSpace(assignment.Role));
+        return assignments;
+    }
 }

@@ -7,17 +7,19 @@ namespace BackaBarnet.Sources.Unikum.Ss12000;
 /// <summary>Persons of SS 12000: a person entry each, and a placement entry for every enrolment.</summary>
 internal static class PersonsMapper
 {
-    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map(document, Ss12000Json.Default.Person, MapPerson);
+    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map(document, RecordKinds.Person, Ss12000Json.Default.Person, MapPerson);
 
     private static List<RegisterEntry> MapPerson(Person person, RecordPlace place)
     {
         var id = place.Required(person.Id, "id");
         var version = place.Version(person.Meta);
+        var enrolments = Enrolments(person, id, version, place).ToList();
         var entry = new PersonEntry
         {
             Source = place.Source,
             RecordId = id,
             Version = version,
+            Roll = place.Roll,
             Identity = IdentityOf(person.CivicNo, place),
             GivenName = person.GivenName,
             FamilyName = person.FamilyName,
@@ -25,8 +27,9 @@ internal static class PersonsMapper
             // Absent is not "Ingen": which attributes a client gets is agreed with the server's owner.
             Protection = SecurityMarkings.ToProtection(person.SecurityMarking),
             Responsibles = ResponsiblesOf(person.Responsibles, place),
+            PlacementRecordIds = person.Enrolments is null ? null : [.. enrolments.Select(enrolment => enrolment.RecordId)],
         };
-        return [entry, .. Enrolments(person, id, version, place)];
+        return [entry, .. enrolments];
     }
 
     private static PersonIdentity? IdentityOf(CivicNo? number, RecordPlace place)
@@ -66,9 +69,11 @@ internal static class PersonsMapper
                     Source = place.Source,
                     RecordId = index == 0 ? $"{personId}/{unit.Key}" : $"{personId}/{unit.Key}/{index + 1}",
                     Version = version,
+                    Roll = place.Roll,
                     PersonRecordId = personId,
                     UnitRecordId = unit.Key,
                     SchoolType = enrolment.SchoolType,
+                    SchoolYear = enrolment.SchoolYear,
                     From = enrolment.From,
                     Until = enrolment.Until,
                 };
@@ -76,7 +81,7 @@ internal static class PersonsMapper
         }
     }
 
-    private static (string Unit, string? SchoolType, DateOnly? From, DateOnly? Until) ReadEnrolment(
+    private static (string Unit, string? SchoolType, int? SchoolYear, DateOnly? From, DateOnly? Until) ReadEnrolment(
         Enrolment? enrolment, string name, RecordPlace place)
     {
         var unit = place.Required(enrolment?.EnroledAt?.Id, $"{name}.enroledAt.id");
@@ -84,6 +89,6 @@ internal static class PersonsMapper
         // Cancelled without a last day: over by the day on which it was read.
         if (enrolment is { Cancelled: true } && until is null)
             until = place.Today.AddDays(-1);
-        return (unit, enrolment?.SchoolType, place.Date(enrolment?.StartDate, $"{name}.startDate"), until);
+        return (unit, enrolment?.SchoolType, enrolment?.SchoolYear, place.Date(enrolment?.StartDate, $"{name}.startDate"), until);
     }
 }

@@ -1,4 +1,5 @@
 using BackaBarnet.Contracts.Registers;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.Unikum.Ss12000;
@@ -6,7 +7,7 @@ namespace BackaBarnet.Sources.Unikum.Ss12000;
 /// <summary>Placements of SS 12000: children's places in preschool and fritidshem.</summary>
 internal static class PlacementsMapper
 {
-    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map(document, Ss12000Json.Default.Placement, MapPlacement);
+    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map(document, RecordKinds.Placement, Ss12000Json.Default.Placement, MapPlacement);
 
     private static IReadOnlyList<RegisterEntry> MapPlacement(Placement placement, RecordPlace place) =>
     [
@@ -15,8 +16,10 @@ internal static class PlacementsMapper
             Source = place.Source,
             RecordId = place.Required(placement.Id, "id"),
             Version = place.Version(placement.Meta),
+            Roll = place.Roll,
             PersonRecordId = place.Required(placement.Child?.Id, "child.id"),
             UnitRecordId = place.Required(placement.PlacedAt?.Id, "placedAt.id"),
+            GroupRecordId = placement.Group?.Id,
             SchoolType = placement.SchoolType,
             From = place.Date(placement.StartDate, "startDate"),
             Until = place.Date(placement.EndDate, "endDate"),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 
@@ -5,14 +6,21 @@ namespace BackaBarnet.Sources.Unikum.Ss12000;
 
 /// <summary>One record of a page while it is mapped: reads its values, and notes what is wrong with them.</summary>
 /// <param name="document">The page.</param>
+/// <param name="kind">What kind of record it is.</param>
 /// <param name="path">Where the record stands in it, for example <c>data[3]</c>.</param>
 /// <param name="faults">The page's faults.</param>
-internal sealed class RecordPlace(SourceDocument document, string path, List<MappingFault> faults)
+internal sealed class RecordPlace(SourceDocument document, string kind, string path, List<MappingFault> faults)
 {
     private readonly int _before = faults.Count;
 
     /// <summary>The name of the source.</summary>
     public string Source => document.Source;
+
+    /// <summary>What kind of record it is.</summary>
+    public string Kind => kind;
+
+    /// <summary>The list on which it stands.</summary>
+    public string Roll { get; } = Ss12000Resource.All.Single(resource => resource.Kind == kind).Roll;
 
     /// <summary>The Swedish date on which the page was read.</summary>
     public DateOnly Today { get; } = SwedishTime.DateAt(document.ReadAt);
@@ -22,6 +30,12 @@ internal sealed class RecordPlace(SourceDocument document, string path, List<Map
 
     /// <summary>Notes a fault.</summary>
     public void Fault(string code, string name, string expected) => faults.Add(new MappingFault(code, $"{path}.{name}", expected));
+
+    /// <summary>Notes a fault of the record as a whole.</summary>
+    public void Fault(string code, string expected) => faults.Add(new MappingFault(code, path, expected));
+
+    /// <summary>Notes that the record could not be read into its type.</summary>
+    public void Fault(JsonException exception) => faults.Add(SourceJson.FaultOf(exception, path));
 
     /// <summary>A value that must be there.</summary>
     public string Required(string? value, string name)

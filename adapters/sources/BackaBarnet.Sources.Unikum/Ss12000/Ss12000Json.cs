@@ -11,6 +11,10 @@ namespace BackaBarnet.Sources.Unikum.Ss12000;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 64)]
 [JsonSerializable(typeof(Page))]
 [JsonSerializable(typeof(Record))]
+[JsonSerializable(typeof(PersonLinks))]
+[JsonSerializable(typeof(Group))]
+[JsonSerializable(typeof(Organisation))]
+[JsonSerializable(typeof(DeletedPage))]
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(Placement))]
 [JsonSerializable(typeof(Duty))]
@@ -36,6 +40,12 @@ internal record Record : Confidential
 internal sealed record Meta : Confidential
 {
     public string? Modified { get; init; }
+}
+
+/// <summary>What the reader must know of a person to find those whom the list leaves out.</summary>
+internal sealed record PersonLinks : Record
+{
+    public IReadOnlyList<Responsibility?>? Responsibles { get; init; }
 }
 
 internal sealed record Person : Record
@@ -69,6 +79,8 @@ internal sealed record Enrolment : Confidential
 
     public string? SchoolType { get; init; }
 
+    public int? SchoolYear { get; init; }
+
     public string? StartDate { get; init; }
 
     public string? EndDate { get; init; }
@@ -96,6 +108,8 @@ internal sealed record Placement : Record
     public Reference? PlacedAt { get; init; }
 
     public Reference? Child { get; init; }
+
+    public Reference? Group { get; init; }
 
     public string? SchoolType { get; init; }
 
@@ -128,4 +142,62 @@ internal sealed record Assignment : Confidential
     public string? StartDate { get; init; }
 
     public string? EndDate { get; init; }
+}
+
+internal sealed record Group : Record
+{
+    public string? DisplayName { get; init; }
+
+    public string? GroupType { get; init; }
+
+    public string? SchoolType { get; init; }
+
+    public Reference? Organisation { get; init; }
+
+    public string? StartDate { get; init; }
+
+    public string? EndDate { get; init; }
+
+    public IReadOnlyList<Membership?>? GroupMemberships { get; init; }
+}
+
+internal sealed record Membership : Confidential
+{
+    public Reference? Person { get; init; }
+
+    public string? StartDate { get; init; }
+
+    public string? EndDate { get; init; }
+}
+
+internal sealed record Organisation : Record
+{
+    public string? DisplayName { get; init; }
+
+    public string? OrganisationType { get; init; }
+
+    public string? OrganisationNumber { get; init; }
+
+    public Reference? ParentOrganisation { get; init; }
+
+    public string? SchoolUnitCode { get; init; }
+
+    public IReadOnlyList<string?>? SchoolTypes { get; init; }
+
+    public string? MunicipalityCode { get; init; }
+
+    public string? StartDate { get; init; }
+
+    public string? EndDate { get; init; }
+}
+
+/// <summary>
+/// Deleted records, by resource. The standard spells <c>activities</c> also <c>activitites</c>; neither is among what the hub reads, so
+/// that any further name is let be.
+/// </summary>
+internal sealed record DeletedPage : Confidential
+{
+    public JsonElement Data { get; init; }
+
+    public string? PageToken { get; init; }
 }

@@ -4,13 +4,15 @@ using BackaBarnet.Hub.Sources;
 namespace BackaBarnet.Sources.Unikum.Ss12000;
 
 /// <summary>What the reader must know of a page to go on: everything else is the mapper's.</summary>
-/// <param name="IsEmpty">The page holds no record.</param>
+/// <param name="Count">How many records it holds.</param>
 /// <param name="Token">Asks for the next page; <see langword="null"/> on the last one.</param>
 /// <param name="HighestModified">The latest change among its records, if any tells.</param>
-internal sealed record Ss12000Page(bool IsEmpty, string? Token, DateTimeOffset? HighestModified)
+internal sealed record Ss12000Page(int Count, string? Token, DateTimeOffset? HighestModified)
 {
     /// <summary>Reads a page, or <see langword="null"/> if the bytes are none.</summary>
-    public static Ss12000Page? TryRead(ReadOnlyMemory<byte> bytes)
+    /// <param name="bytes">The page.</param>
+    /// <param name="wanted">Takes note of the persons on the page and of those whom they name, if that matters.</param>
+    public static Ss12000Page? TryRead(ReadOnlyMemory<byte> bytes, WantedPersons? wanted = null)
     {
         if (!SourceJson.TryParse(bytes, out var json, out _))
             return null;
@@ -22,7 +24,7 @@ internal sealed record Ss12000Page(bool IsEmpty, string? Token, DateTimeOffset? 
                 if (json.Deserialize(Ss12000Json.Default.Page) is not { Data.ValueKind: JsonValueKind.Array } page)
                     return null;
                 var token = page.PageToken is "" ? null : page.PageToken;
-                return new Ss12000Page(page.Data.GetArrayLength() == 0, token, page.Data.EnumerateArray().Max(Modified));
+                return new Ss12000Page(page.Data.GetArrayLength(), token, page.Data.EnumerateArray().Max(record => Modified(record, wanted)));
             }
             catch (JsonException)
             {
@@ -32,11 +34,13 @@ internal sealed record Ss12000Page(bool IsEmpty, string? Token, DateTimeOffset? 
     }
 
     // A record that can't be read is the mapper's to report; it must not stop the pass.
-    private static DateTimeOffset? Modified(JsonElement record)
+    private static DateTimeOffset? Modified(JsonElement element, WantedPersons? wanted)
     {
         try
         {
-            return SourceTime.TryParse(record.Deserialize(Ss12000Json.Default.Record)?.Meta?.Modified, out var modified) ? modified : null;
+            var record = wanted is null ? element.Deserialize(Ss12000Json.Default.Record) : element.Deserialize(Ss12000Json.Default.PersonLinks);
+            wanted?.See(record as PersonLinks);
+            return SourceTime.TryParse(record?.Meta?.Modified, out var modified) ? modified : null;
         }
         catch (JsonException)
         {

@@ -5,14 +5,18 @@ using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.Unikum.Ss12000;
 
-/// <summary>Walks the records of a page. A record with a fault is left out whole; the others go on.</summary>
+/// <summary>
+/// Walks the records of a page. Of a record with a fault nothing is taken in but that it is there: what the register knows of it stays.
+/// The others go on.
+/// </summary>
 internal static class Ss12000Records
 {
-    /// <summary>Maps every record of a page.</summary>
+    /// <summary>Maps every record of a page, or of a lookup's answer, which is a bare list.</summary>
     /// <param name="document">The page.</param>
+    /// <param name="kind">What kind of record it holds.</param>
     /// <param name="type">How a record is read.</param>
     /// <param name="map">Turns a record into entries; what it returns is dropped if it has noted a fault.</param>
-    public static MappingResult Map<T>(SourceDocument document, JsonTypeInfo<T> type, Func<T, RecordPlace, IReadOnlyList<RegisterEntry>> map)
+    public static MappingResult Map<T>(SourceDocument document, string kind, JsonTypeInfo<T> type, Func<T, RecordPlace, IReadOnlyList<RegisterEntry>> map)
         where T : Record
     {
         if (!SourceJson.TryParse(document.Bytes, out var json, out var fault))
@@ -21,12 +25,12 @@ internal static class Ss12000Records
         using (json)
         {
             if (DataOf(json) is not { } data)
-                return MappingResult.Faulty(new MappingFault(FaultCodes.NotAPage, "document", "a page of SS 12000: an object with the array data"));
+                return MappingResult.Faulty(new MappingFault(FaultCodes.NotAPage, "document", "a page of SS 12000: an object with the array data, or an array"));
 
             var entries = new List<RegisterEntry>();
             var faults = new List<MappingFault>();
             foreach (var (index, element) in data.EnumerateArray().Index())
-                entries.AddRange(MapRecord(document, element, $"data[{index}]", type, map, faults));
+                entries.AddRange(MapRecord(element, new RecordPlace(document, kind, $"data[{index}]", faults), type, map));
             return new MappingResult([], entries, faults);
         }
     }
@@ -34,6 +38,8 @@ internal static class Ss12000Records
     /// <summary>The array of records, or <see langword="null"/> if the document is no page.</summary>
     private static JsonElement? DataOf(JsonDocument json)
     {
+        if (json.RootElement.ValueKind == JsonValueKind.Array)
+            return json.RootElement;
         try
         {
             return json.Deserialize(Ss12000Json.Default.Page) is { Data.ValueKind: JsonValueKind.Array } page ? page.Data : null;
@@ -44,31 +50,28 @@ internal static class Ss12000Records
         }
     }
 
-    private static IReadOnlyList<RegisterEntry> MapRecord<T>(
-        SourceDocument document,
-        JsonElement element,
-        string path,
-        JsonTypeInfo<T> type,
-        Func<T, RecordPlace, IReadOnlyList<RegisterEntry>> map,
-        List<MappingFault> faults)
+    private static IReadOnlyList<RegisterEntry> MapRecord<T>(JsonElement element, RecordPlace place, JsonTypeInfo<T> type, Func<T, RecordPlace, IReadOnlyList<RegisterEntry>> map)
         where T : Record
     {
         try
         {
-            var place = new RecordPlace(document, path, faults);
             if (element.Deserialize(type) is not { } record)
             {
-                faults.Add(new MappingFault(FaultCodes.UnexpectedType, path, "an object"));
+                place.Fault(FaultCodes.UnexpectedType, "an object");
                 return [];
             }
 
             var entries = map(record, place);
-            return place.IsFaulty ? [] : entries;
+            return place.IsFaulty ? Standing(element, place) : entries;
         }
         catch (JsonException exception)
         {
-            faults.Add(SourceJson.FaultOf(exception, path));
-            return [];
+            place.Fault(exception);
+            return Standing(element, place);
         }
     }
+
+    private static IReadOnlyList<RegisterEntry> Standing(JsonElement element, RecordPlace place) => Ss12000Ids.OfRecord(element) is { } record
+        ? [new StandingEntry { Source = place.Source, RecordId = record, Version = 0, Kind = place.Kind, Roll = place.Roll }]
+        : [];
 }

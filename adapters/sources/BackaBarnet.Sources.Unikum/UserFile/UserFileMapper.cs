@@ -2,7 +2,10 @@ using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.Unikum.UserFile;
 
-/// <summary>Unikum's positional import file: a person entry for every user row. Other rows that Unikum documents are passed over.</summary>
+/// <summary>
+/// Unikum's positional import file: a person entry for every user row, a group for every class, an organisation for every school.
+/// Other rows that Unikum documents are passed over.
+/// </summary>
 internal static class UserFileMapper
 {
     public static MappingResult Map(SourceDocument document)

@@ -4,9 +4,12 @@ using CsvHelper;
 
 namespace BackaBarnet.Sources.Unikum.UserFile;
 
-/// <summary>The rows of Unikum's import file, which says neither its encoding nor its delimiter.</summary>
+/// <summary>The rows of a file that says neither its encoding nor its delimiter.</summary>
 internal static class UserFileText
 {
+    // Windows-1252 is ISO-8859-1 but for 32 bytes, which are control characters there and stand in no name.
+    private static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
     private static readonly char[] Delimiters = ['\t', ';', ','];
 
     /// <summary>
@@ -14,7 +17,7 @@ internal static class UserFileText
     /// </summary>
     public static char? DelimiterOf(ReadOnlyMemory<byte> bytes)
     {
-        using var text = new StreamReader(new MemoryStream(bytes.ToArray(), writable: false), IsUtf8(bytes) ? Encoding.UTF8 : Encoding.Latin1);
+        using var text = new StreamReader(new MemoryStream(bytes.ToArray(), writable: false), IsUtf8(bytes) ? Encoding.UTF8 : Western);
         while (text.ReadLine() is { } line)
         {
             var last = line.LastIndexOfAny(Delimiters);
@@ -25,10 +28,28 @@ internal static class UserFileText
         return null;
     }
 
+    /// <summary>The delimiter of a table: the character after the first column's name, with which the file begins.</summary>
+    public static char? DelimiterAfter(ReadOnlyMemory<byte> bytes, string firstColumn)
+    {
+        using var text = new StreamReader(new MemoryStream(bytes.ToArray(), writable: false), IsUtf8(bytes) ? Encoding.UTF8 : Western);
+        var line = text.ReadLine()?.Replace("\"", "", StringComparison.Ordinal) ?? "";
+        return line.Length > firstColumn.Length && line.StartsWith(firstColumn, StringComparison.OrdinalIgnoreCase) && Delimiters.Contains(line[firstColumn.Length])
+            ? line[firstColumn.Length]
+            : null;
+    }
+
+    /// <summary>Every row of a table with the line on which it begins, counted from 1.</summary>
+    public static IEnumerable<(string[] Row, long Line)> AllRows(ReadOnlyMemory<byte> bytes, char delimiter)
+    {
+        using var reader = CsvReader.Create(bytes, Options(delimiter) with { Encoding = IsUtf8(bytes) ? null : Western });
+        while (reader.Read())
+            yield return (RowOf(reader), reader.LineNumber);
+    }
+
     /// <summary>Every row with the line on which it begins, counted from 1.</summary>
     public static IEnumerable<(string[] Row, long Line)> Rows(ReadOnlyMemory<byte> bytes, char delimiter)
     {
-        using var reader = CsvReader.Create(bytes, Options(delimiter) with { Encoding = IsUtf8(bytes) ? null : Encoding.Latin1 });
+        using var reader = CsvReader.Create(bytes, Options(delimiter) with { Encoding = IsUtf8(bytes) ? null : Western });
         while (reader.Read())
         {
             var row = RowOf(reader);
@@ -57,7 +78,7 @@ internal static class UserFileText
         IncludeValuesInExceptions = false,
     };
 
-    // What is not UTF-8 to its last byte is ISO-8859-1, in which every byte means something.
+    // What is not UTF-8 to its last byte is Windows-1252, in which every byte means something.
     private static bool IsUtf8(ReadOnlyMemory<byte> bytes) => Utf8.IsValid(bytes.Span);
 
     private static string[] RowOf(CsvReader reader)

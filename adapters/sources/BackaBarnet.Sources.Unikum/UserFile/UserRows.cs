@@ -6,10 +6,9 @@ using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.Unikum.UserFile;
 
-/// <summary>The user rows of a file while they are gathered.</summary>
+/// <summary>The rows of a file while they are gathered.</summary>
 internal sealed class UserRows(SourceDocument document)
 {
-    private const int Columns = 19;
     private const int GivenName = 0;
     private const int FamilyName = 1;
     private const int Identity = 3;
@@ -25,21 +24,33 @@ internal sealed class UserRows(SourceDocument document)
     public IReadOnlyList<MappingFault> Faults => _faults;
 
     /// <summary>Tells whether a row has the columns that its type asks for.</summary>
-    public static bool IsWhole(string[] row) => RowTypes.IsUser(row) ? row.Length == Columns : RowTypes.IsKnown(row);
+    public static bool IsWhole(string[] row) => RowTypes.ReadAs(row) is { } read ? row.Length == read.Columns : RowTypes.IsKnown(row);
 
     /// <summary>Takes a row in.</summary>
     public void Add(string[] row, long line)
     {
         if (!RowTypes.IsKnown(row))
             Fault(FaultCodes.UnknownRow, line, "a row that ends in user, class, school or a relation");
-        else if (!RowTypes.IsUser(row))
+        else if (RowTypes.ReadAs(row) is not { } read)
             return;
-        else if (row.Length != Columns)
-            Fault(FaultCodes.WrongColumnCount, line, $"{Columns} columns in a user row");
-        else if (PersonIdentity.TryParse(row[Identity], _today) is not { } identity)
-            Fault(FaultCodes.InvalidIdentity, line, "a personnummer in column 4, yyyymmdd-nnnn, with the right check digit");
+        else if (row.Length != read.Columns)
+            Fault(FaultCodes.WrongColumnCount, line, $"{read.Columns} columns in a {read.Type} row");
+        else if (read.Type == RowTypes.User)
+            AddUser(row, line);
+        else if (row[0].Length == 0)
+            Fault(FaultCodes.MissingValue, line, "an external id in column 1");
+        else if (RecordIds.HoldsIdentity(row[0], _today))
+            Fault(FaultCodes.InvalidId, line, "an external id in column 1 that holds no identity number");
         else
+            _entries.Add(read.Type == RowTypes.Class ? ClassOf(row) : SchoolOf(row));
+    }
+
+    private void AddUser(string[] row, long line)
+    {
+        if (PersonIdentity.TryParse(row[Identity], _today) is { } identity)
             Add(Entry(row, identity), identity);
+        else
+            Fault(FaultCodes.InvalidIdentity, line, "a personnummer in column 4, yyyymmdd-nnnn, with the right check digit");
     }
 
     // A person may stand on several rows; one that hides the contact details is enough.
@@ -59,10 +70,33 @@ internal sealed class UserRows(SourceDocument document)
         RecordId = MessageId.Derive("unikum-user", identity.Value).ToString(),
         Version = document.ReadAt.ToUnixTimeMilliseconds(),
         Identity = identity,
-        GivenName = row[GivenName].Length > 0 ? row[GivenName] : null,
-        FamilyName = row[FamilyName].Length > 0 ? row[FamilyName] : null,
+        GivenName = Told(row[GivenName]),
+        FamilyName = Told(row[FamilyName]),
         Protection = ProtectionOf(row[HidesContact]),
     };
+
+    private GroupEntry ClassOf(string[] row) => new()
+    {
+        Source = document.Source,
+        RecordId = row[0],
+        Version = document.ReadAt.ToUnixTimeMilliseconds(),
+        Name = Told(row[1]),
+        GroupType = "Klass",
+        SchoolType = SchoolForms.Of(row[2]),
+    };
+
+    private OrganisationEntry SchoolOf(string[] row) => new()
+    {
+        Source = document.Source,
+        RecordId = row[0],
+        Version = document.ReadAt.ToUnixTimeMilliseconds(),
+        SchoolUnitCode = Told(row[1]),
+        Name = Told(row[2]),
+        OrganisationType = "Skola",
+        SchoolTypes = SchoolForms.Of(row[3]) is { } form ? [form] : [],
+    };
+
+    private static string? Told(string cell) => cell.Length > 0 ? cell : null;
 
     // "true" can be a secrecy mark or a wish, which the file can't tell apart; "false" tells nothing of the register. A word
     // that is neither can't be evaluated.

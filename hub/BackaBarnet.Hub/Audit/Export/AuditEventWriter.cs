@@ -26,6 +26,7 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         Agent(FhirCode.InformationRecipient, type: null, "recipient", row.Recipient, isRequestor: true);
         Agent(FhirCode.Provider, "Organization", "recipient", row.Recipient);
         Agent(FhirCode.AuthorizationServer, "Device", "hub", options.Hub);
+        Custodian();
         json.WriteEndArray();
         SourceIs(FhirCode.SecurityServer);
         json.WriteStartArray("entity");
@@ -44,6 +45,7 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         json.WriteStartArray("agent");
         Agent(FhirCode.Source, "Device", "hub", options.Hub, withNetwork: true);
         Agent(FhirCode.Destination, "Device", "recipient", row.Recipient, withNetwork: true);
+        Custodian();
         json.WriteEndArray();
         SourceIs(FhirCode.ApplicationServer);
         json.WriteStartArray("entity");
@@ -63,6 +65,7 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         Agent(FhirCode.Application, "Device", "hub", options.Hub);
         if (row.Recipient is not null)
             Agent(FhirCode.Destination, "Device", "recipient", row.Recipient);
+        Custodian();
         json.WriteEndArray();
         SourceIs(FhirCode.ApplicationServer);
         json.WriteStartArray("entity");
@@ -137,6 +140,13 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>The activity that releases.</summary>
+    private void Custodian()
+    {
+        if (row.ReleasedBy is not null)
+            Agent(FhirCode.Custodian, "Organization", "activity", row.ReleasedBy);
     }
 
     private void SourceIs(FhirCode type)

@@ -25,6 +25,8 @@ internal sealed record FhirCode(string System, string Code, string? Display = nu
 
     public static readonly FhirCode InformationRecipient = new(Terminology + "v3-ParticipationType", "IRCP", "information recipient");
     public static readonly FhirCode Provider = new(Terminology + "v3-RoleClass", "PROV", "healthcare provider");
+    // The code that IHE has chosen for the custodian of what is disclosed.
+    public static readonly FhirCode Custodian = new("http://snomed.info/sct", "159541003", "Record keeping/library clerk");
     public static readonly FhirCode AuthorizationServer = new(Terminology + "extra-security-role-type", "authserver", "authorization server");
     public static readonly FhirCode SecurityServer = new(Terminology + "security-source-type", "6", "Security Server");
     public static readonly FhirCode ApplicationServer = new(Terminology + "security-source-type", "4", "Application Server");

@@ -7,9 +7,12 @@ public static class ChildExtracts
     /// <param name="request">For whom, and of what.</param>
     public static ExtractResult Make(ExtractRequest request)
     {
-        var doubts = new RowDoubts(request.Rows, recipient => request.ActivityOf(recipient)?.Kind);
-        return request.Reader == ExtractReader.Officer
-            ? new ExtractResult(OfficerExtract.Of(request, doubts), [])
-            : FamilyExtract.Of(request, doubts);
+        var controller = new ControllerRows(request);
+        var own = request with { Rows = controller.Rows };
+        var doubts = new RowDoubts(own.Rows, recipient => request.ActivityOf(recipient)?.Kind);
+        var result = request.Reader == ExtractReader.Officer
+            ? new ExtractResult(OfficerExtract.Of(own, controller, doubts), [])
+            : FamilyExtract.Of(own, doubts);
+        return result with { Unknown = ControllerRows.Unknown(request) };
     }
 }

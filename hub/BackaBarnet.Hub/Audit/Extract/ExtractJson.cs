@@ -16,15 +16,16 @@ internal static class ExtractJson
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement),
     };
 
-    private sealed record Document(string Reader, string Title, DateOnly Made, IReadOnlyList<Entry> Entries, string? Nothing, IReadOnlyList<string> About);
+    private sealed record Document(string Reader, string? Principal, string Title, DateOnly Made, IReadOnlyList<Entry> Entries, string? Nothing, IReadOnlyList<string> About);
 
     private sealed record Entry(DateTimeOffset At, string What, string? Recipient, IReadOnlyList<string> Information, IReadOnlyList<string> Grounds, Notes? ForOfficer);
 
-    private sealed record Notes(long Position, Guid? MessageId, string? Detail, IReadOnlyList<string> Doubts);
+    private sealed record Notes(long Position, string? Source, Guid? MessageId, string? Detail, IReadOnlyList<string> Doubts);
 
     public static byte[] Of(ChildExtract extract) => JsonSerializer.SerializeToUtf8Bytes(
         new Document(
             extract.Reader.ToString().ToLowerInvariant(),
+            extract.Reader == ExtractReader.Officer ? extract.Principal : null,
             ExtractText.Title(extract.Reader),
             SwedishTime.DateAt(extract.At),
             [.. extract.Entries.Select(EntryOf)],
@@ -38,7 +39,7 @@ internal static class ExtractJson
         entry.Recipient,
         entry.Information,
         entry.Grounds,
-        entry.ForOfficer is { } notes ? new Notes(notes.Position, notes.MessageId, notes.Detail, [.. notes.Doubts.Select(ExtractWords.Of)]) : null);
+        entry.ForOfficer is { } notes ? new Notes(notes.Position, notes.Source, notes.MessageId, notes.Detail, [.. notes.Doubts.Select(ExtractWords.Of)]) : null);
 
     // As exact as the text. Finer times would let two records be matched that nobody has told to belong together.
     private static DateTimeOffset WholeMinute(DateTimeOffset at) =>

@@ -30,9 +30,12 @@ public sealed record ExtractRequest
     public required DateTimeOffset At { get; init; }
 
     /// <summary>
-    /// Rows of the log about the child, in order of position. They must be rows that the controller answers for: one authority's
-    /// officer may not see what another one has sent (OSL 8:1).
+    /// The controller that it is made for: the authority or legal person that activities belong to. Rows that others answer for are
+    /// left out: one authority's officer may not see what another one has sent (OSL 8:1).
     /// </summary>
+    public required string Principal { get; init; }
+
+    /// <summary>Every row of the log about the child, in order of position.</summary>
     public required IReadOnlyList<StoredAuditEntry> Rows { get; init; }
 
     /// <summary>What is known about the child now. What is not known keeps things from being told.</summary>
@@ -43,4 +46,7 @@ public sealed record ExtractRequest
 
     /// <summary>The activity behind a recipient's id; <see langword="null"/> if the directory does not know it any more.</summary>
     public required Func<string, Activity?> ActivityOf { get; init; }
+
+    /// <summary>A releasing activity by its id; <see langword="null"/> if the directory does not know it any more.</summary>
+    public required Func<string, Activity?> ReleaserOf { get; init; }
 }

@@ -34,7 +34,7 @@ internal static class ExtractText
     {
         ExtractReader.Guardian => Explanations.NothingToTell(FamilyReader.Guardian),
         ExtractReader.Child => Explanations.NothingToTell(FamilyReader.Child),
-        _ => "Det finns inget om barnet i loggen.",
+        _ => "Det finns inget om barnet i loggen som den personuppgiftsansvarige svarar för.",
     };
 
     // The same whether anything has been left out or not.
@@ -44,6 +44,7 @@ internal static class ExtractText
         [
             "Om utdraget",
             "Utdraget visar när uppgifter om barnet har lämnats från en verksamhet till en annan. Vad uppgifterna säger står inte här. Det finns hos dem som har lämnat och tagit emot dem.",
+            "Utdraget gäller bara den myndighet eller verksamhet som du har fått det av. Andra kan också ha uppgifter om barnet, och var och en svarar för sitt. Vill du veta mer får du fråga var och en av dem. Så står det i alla utdrag.",
             "Lagen kan hindra att något visas i ett utdrag. Därför ser alla utdrag ut så här, vare sig något har utelämnats eller inte.",
             "Du har rätt att begära att felaktiga uppgifter rättas. Du kan också klaga hos Integritetsskyddsmyndigheten (imy.se).",
         ],
@@ -51,6 +52,7 @@ internal static class ExtractText
         [
             "Bra att veta",
             "Här ser du när vuxna som hjälper dig har berättat något om dig för varandra. Vad de berättade står inte här. Det finns hos dem som berättade och hos dem som fick veta det.",
+            "Det här gäller bara den som du har fått utdraget av. Andra kan också ha uppgifter om dig, och var och en svarar för sitt. Vill du veta mer får du fråga var och en av dem. Så står det i alla utdrag.",
             "Lagen kan hindra att något visas här. Därför ser alla utdrag ut så här, vare sig något har utelämnats eller inte.",
             "Är något fel har du rätt att be om att det ändras. Du kan också klaga hos Integritetsskyddsmyndigheten (imy.se). Fråga gärna en vuxen som du litar på om du vill ha hjälp.",
         ],
@@ -58,6 +60,7 @@ internal static class ExtractText
         [
             "Att tänka på",
             "Det här utdraget är bara för dig som prövar vad som får lämnas ut. Lämna det inte vidare. Gör ett eget utdrag för den som har frågat.",
+            "Utdraget visar bara det som den personuppgiftsansvarige svarar för: det som de egna verksamheterna lämnar ut eller har nekat att lämna ut, och det som de har tagit emot. Andra myndigheter svarar själva för sitt. Säg till den som frågar att andra kan ha uppgifter och att man får fråga var och en av dem, men aldrig vilka som har något: redan det kan röja en anmälan eller var någon finns.",
             "Du prövar själv varje uppgift som inte är säker. Tänk också på 21 kap. 7 § offentlighets- och sekretesslagen: om det kan antas att den som får uppgifterna behandlar dem i strid med dataskyddsreglerna.",
             "Ett avslag ska vara skriftligt och går att överklaga (6 kap. 3 och 7 §§ offentlighets- och sekretesslagen).",
         ],
@@ -67,18 +70,22 @@ internal static class ExtractText
     {
         yield return Title(extract.Reader);
         yield return $"Utdrag gjort den {Day(extract.At)}.";
+        if (extract.Reader == ExtractReader.Officer)
+            yield return $"Personuppgiftsansvarig: {extract.Principal}";
     }
 
     public static string Title(ExtractReader reader) => reader switch
     {
         ExtractReader.Guardian => "Uppgifter om barnet som har lämnats vidare",
         ExtractReader.Child => "Uppgifter om dig som har lämnats vidare",
-        _ => "Allt som loggen säger om ett barn. Omfattas av sekretess.",
+        _ => "Allt som loggen säger om ett barn och som en personuppgiftsansvarig svarar för. Omfattas av sekretess.",
     };
 
     private static IEnumerable<string> Lines(ExtractEntry entry)
     {
         yield return entry.What;
+        if (entry.ForOfficer?.Source is { } source)
+            yield return $"Från: {source}";
         if (entry.Recipient is not null)
             yield return $"Mottagare: {entry.Recipient}";
         if (entry.Information.Count > 0)

@@ -28,6 +28,7 @@ internal static class ExtractWords
         [AuditEvents.NumberReplaced] = "Barnet fick ett nytt identitetsnummer. Det som fanns under det tidigare numret följer med.",
         [AuditEvents.NumberInDoubt] = "Ett register ändrade ett identitetsnummer. Det kan ha varit en rättelse, så ingenting slogs ihop.",
         [AuditEvents.KeyErased] = "Nyckeln till barnets uppgifter raderades. Det som var kvar av dem går inte längre att läsa.",
+        [AuditEvents.SetBackAccepted] = "Systemet återställdes från en säkerhetskopia, och en person har godtagit det.",
         [AuditEvents.NoRecipient] = "Ingen mottagare fanns för ett meddelande.",
         [AuditEvents.Purged] = "Innehållet i ett meddelande raderades.",
     }.ToFrozenDictionary(StringComparer.Ordinal);

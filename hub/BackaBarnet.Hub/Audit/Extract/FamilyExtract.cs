@@ -40,7 +40,7 @@ internal static class FamilyExtract
         var questions = request.Rows
             .Where(row => !settled.Contains(row.Position))
             .Select(row => new ExtractQuestion(row.Position, WithGeneral(doubts.Of(row), general)));
-        return new ExtractResult(new ChildExtract(request.Reader, request.At, told), [.. questions]);
+        return new ExtractResult(new ChildExtract(request.Reader, request.Principal, request.At, told), [.. questions]);
     }
 
     /// <summary>What keeps anything from being told to this reader; <see langword="null"/> if nothing does.</summary>

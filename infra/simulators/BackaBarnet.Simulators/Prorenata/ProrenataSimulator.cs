@@ -8,7 +8,8 @@ namespace BackaBarnet.Simulators.Prorenata;
 
 /// <summary>
 /// Stands in for Prorenata. ASSUMED, to be agreed with Prorenata, which publishes no interface: <c>GET forms?after=NUMBER</c>
-/// answers <c>{"forms":[…],"next":"NUMBER"}</c> with the forms after a sequence number, oldest first, some at a time.
+/// answers <c>{"forms":[…],"next":"NUMBER"}</c> with the forms after a sequence number, oldest first, some at a time. Also writes
+/// files into a drop folder, as well and as badly as exports do.
 /// </summary>
 public sealed class ProrenataSimulator : Simulator
 {
@@ -19,6 +20,9 @@ public sealed class ProrenataSimulator : Simulator
 
     /// <summary>How many forms an answer holds at most.</summary>
     public int PageSize { get; set; } = 50;
+
+    /// <summary>Bearer token that a caller must show; none unless set.</summary>
+    public string? Token { get; set; }
 
     /// <summary>Path and query of every request that was answered, in order.</summary>
     public IReadOnlyList<string> Requests
@@ -52,6 +56,31 @@ public sealed class ProrenataSimulator : Simulator
             _answers.Enqueue(answer);
     }
 
+    /// <summary>Drops a file as it should be done: written under a name that nobody reads, then renamed.</summary>
+    /// <param name="folder">The drop folder.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="content">What it holds.</param>
+    public static async Task DropAsync(string folder, string name, ReadOnlyMemory<byte> content)
+    {
+        var target = Path.Combine(folder, name);
+        await File.WriteAllBytesAsync(target + ".tmp", content);
+        File.Move(target + ".tmp", target, overwrite: true);
+    }
+
+    /// <summary>Drops a file as it should not be done: under its own name from the first byte, in two parts with a pause between.</summary>
+    /// <param name="folder">The drop folder.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="content">What it holds.</param>
+    /// <param name="pause">Called between the parts.</param>
+    public static async Task DropSlowlyAsync(string folder, string name, ReadOnlyMemory<byte> content, Func<Task> pause)
+    {
+        await using var file = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        await file.WriteAsync(content[..(content.Length / 2)]);
+        await file.FlushAsync();
+        await pause();
+        await file.WriteAsync(content[(content.Length / 2)..]);
+    }
+
     /// <inheritdoc />
     protected override void Map(WebApplication application) => application.MapGet("/forms", Forms);
 
@@ -60,6 +89,8 @@ public sealed class ProrenataSimulator : Simulator
         lock (_lock)
         {
             _requests.Add($"{request.Path}{request.QueryString}");
+            if (Token is not null && request.Headers.Authorization != $"Bearer {Token}")
+                return Results.StatusCode(401);
             if (_answers.TryDequeue(out var answer))
                 return Results.Text(answer, "application/json", Encoding.UTF8);
 

@@ -87,7 +87,7 @@ internal sealed class Plant : IAsyncDisposable
     public Node CreateTwin()
     {
         var settings = new Dictionary<string, string?>(_settings!, StringComparer.OrdinalIgnoreCase) { ["Urls"] = HubProcess.FreeAddress() };
-        return new Node("twin", Directory.CreateDirectory(Path.Combine(Town.Folder, "twin")).FullName, settings, []);
+        return new Node("twin", Directory.CreateDirectory(Path.Combine(Town.Folder, "twin")).FullName, settings, _disks.Count > 0 ? _disks[0].Within : []);
     }
 
     /// <summary>Asks a node to end, and notes if it does not end well.</summary>

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using BackaBarnet.Host.Decisions;
+using BackaBarnet.Host.Hosting;
+using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Operations;
+using BackaBarnet.Hub.Sealing;
+
+namespace BackaBarnet.Host.Commands;
+
+/// <summary><c>store</c>: what a person decides about the store itself.</summary>
+internal static partial class StoreCommand
+{
+    public static Command Create() => new("store", "What a person decides about a hub's store.") { AcceptSetBack() };
+
+    private static Command AcceptSetBack()
+    {
+        var reason = new Option<string>("--reason-code") { Description = "Code of the reason, such as the incident's number: lower case letters, digits and hyphens, at most 40. Stays in the log for ever; names nobody.", Required = true };
+        var anchors = AnchorFiles.Option();
+        var keys = PublicKeyFiles.Option();
+        var configuration = ConfigurationOption.Create();
+        var command = new Command(
+            "accept-set-back",
+            "After a backup was restored, while no node runs: writes down in the log that it was set back and goes on from here, and marks what may have been sent since the backup, so that a consent that is taken back recalls it.") { reason, anchors, keys, configuration };
+        command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(parsed, async () =>
+        {
+            if (!Code().IsMatch(parsed.GetValue(reason)!))
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync("--reason-code: must be lower case letters, digits and hyphens, at most 40");
+                return ExitCodes.Failure;
+            }
+
+            await using var hub = StoredHub.Open(HubSettings.Read(parsed.GetValue(configuration)), policy: null);
+            var options = hub.GetRequiredService<HubOptions>();
+            // The copy of the checkpoint that is signed here goes there, and the folder may be a new machine's.
+            Directory.CreateDirectory(options.DataFolder);
+            var files = await AnchorFiles.ReadAsync(parsed.GetValue(anchors) ?? [], options.AnchorPath, cancellationToken);
+            var verifier = PublicKeyFiles.Verifier(parsed.GetValue(keys), hub.GetRequiredService<RootKeys>());
+            var signed = files.SelectMany(file => file.Lines).Select(line => line.Checkpoint).OfType<Hub.Storing.StoredCheckpoint>()
+                .Where(checkpoint => verifier.Verify(checkpoint) == CheckpointSignature.Valid).ToList();
+            var outcome = await hub.GetRequiredService<SetBackAcceptance>().AcceptAsync(parsed.GetValue(reason)!, signed, cancellationToken);
+            return await TellAsync(parsed.InvocationConfiguration.Output, outcome);
+        }));
+        return command;
+    }
+
+    private static async Task<int> TellAsync(TextWriter output, SetBackOutcome outcome)
+    {
+        foreach (var loss in outcome.Losses)
+        {
+            var lost = loss.LostTo < loss.Position ? "no anchor proves that rows were lost" : FormattableString.Invariant($"rows {loss.Position}-{loss.LostTo} are lost, as anchors prove");
+            await output.WriteLineAsync(FormattableString.Invariant($"{loss.Municipality}: the log goes on from row {loss.Position}; {lost}"));
+        }
+
+        await output.WriteLineAsync(FormattableString.Invariant($"{outcome.MarkedDeliveries} deliveries may have been made since the backup: a consent that is taken back recalls them"));
+        await output.WriteLineAsync(outcome.IsSigned ? "Signed." : "Not signed yet: a node that delivers does it. Until then a verification goes on telling what is lost as faults.");
+        return ExitCodes.Success;
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Code();
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Simulators.Synthetic.Events;
+using BackaBarnet.Simulators.Synthetic.Model;
+
+namespace BackaBarnet.Simulators.Synthetic.Writing;
+
+/// <summary>Notices of health care as FHIR R4 Bundles with HL7 Sweden's identifiers and security labels.</summary>
+internal static class NoticeWriter
+{
+    private const string Hidden = "Skyddad uppgift";
+
+    /// <summary>HSA-ids of the activities that send notices.</summary>
+    public static IReadOnlyDictionary<string, string> HsaIds { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Activities.Midwives] = "SE2321000000-BMM1",
+        [Activities.ChildHealth] = "SE2321000000-BVC1",
+        [Activities.ChildPsychiatry] = "SE2321000000-BUP1",
+        [Activities.ChildMedicine] = "SE2321000000-BARN1",
+    };
+
+    public static byte[] Write(HealthEvent notice) => JsonText.Document(json => json.Object(_ =>
+    {
+        json.WriteString("resourceType", "Bundle");
+        json.WriteString("type", "collection");
+        json.WriteStartArray("entry");
+        json.Object(_ =>
+        {
+            json.WriteString("fullUrl", Patient(notice));
+            json.Object("resource", _ => WritePatient(json, notice.Child.Person));
+        });
+        json.Object(_ => json.Object("resource", _ => WriteCommunication(json, notice)));
+        json.WriteEndArray();
+    }));
+
+    private static void WritePatient(Utf8JsonWriter json, SyntheticPerson person)
+    {
+        var isProtected = person.Protection != Protection.None;
+        json.WriteString("resourceType", "Patient");
+        json.Object("meta", _ =>
+        {
+            json.Strings("profile", ["http://hl7.se/fhir/ig/base/StructureDefinition/SEBasePatient"]);
+            if (isProtected)
+                json.Objects("security", [person.Protection], (_, protection) => Coding(
+                    json, "http://hl7.se/fhir/ig/base/CodeSystem/SecurityLabel",
+                    protection == Protection.Sekretessmarkering ? "sekretessmarkering" : "skyddadFolkbokforing"));
+        });
+        json.Objects("identifier", [person], (_, each) => Identifier(json, "http://electronichealth.se/identifier/personnummer", each.Number));
+        json.Objects("name", [person], (_, each) =>
+        {
+            json.WriteString("use", "official");
+            json.WriteString("family", isProtected ? Hidden : each.FamilyName);
+            json.Strings("given", [isProtected ? Hidden : each.GivenName]);
+        });
+    }
+
+    private static void WriteCommunication(Utf8JsonWriter json, HealthEvent notice)
+    {
+        json.WriteString("resourceType", "Communication");
+        json.Object("meta", _ =>
+        {
+            json.WriteString("versionId", Written.Number(notice.Version));
+            json.WriteString("lastUpdated", Written.Instant(notice.At));
+            if (notice.Attested)
+                json.Objects("tag", ["within-scope"], (_, code) => Coding(json, "urn:backabarnet:attest", code));
+        });
+        json.Objects("identifier", [notice.RecordId], (_, id) => Identifier(json, "urn:example:region:communication", id));
+        json.WriteString("status", "completed");
+        json.Object("subject", _ => json.WriteString("reference", Patient(notice)));
+        json.Object("topic", _ => json.WriteString("text", notice.Topic));
+        json.WriteString("sent", Written.Instant(notice.At));
+        json.Object("sender", _ => json.Object("identifier", _ => Identifier(json, "urn:oid:1.2.752.29.4.19", HsaIds[notice.Activity])));
+        json.Objects("payload", [notice.Text], (_, text) => json.WriteString("contentString", text));
+    }
+
+    private static void Identifier(Utf8JsonWriter json, string system, string value)
+    {
+        json.WriteString("system", system);
+        json.WriteString("value", value);
+    }
+
+    private static void Coding(Utf8JsonWriter json, string system, string code)
+    {
+        json.WriteString("system", system);
+        json.WriteString("code", code);
+    }
+
+    private static string Patient(HealthEvent notice) => $"urn:uuid:{notice.Child.Person.Id}";
+}

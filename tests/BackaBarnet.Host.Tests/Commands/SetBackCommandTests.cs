@@ -1,0 +1,91 @@
+using BackaBarnet.Host.Commands;
+using Microsoft.Data.Sqlite;
+
+namespace BackaBarnet.Host.Tests.Commands;
+
+public class SetBackCommandTests
+{
+    [Fact]
+    public async Task Verify_DatabaseSetBack_FailsUntilAPersonHasAcceptedIt()
+    {
+        await using var hub = await SetBackAsync();
+
+        var before = await VerifyAsync(hub);
+        var accepted = await CommandRun.OfAsync("store", "accept-set-back", "--reason-code", "incident-17", "--config", hub.ConfigurationFile);
+        var after = await VerifyAsync(hub);
+
+        Assert.Equal(ExitCodes.Failure, before.ExitCode);
+        Assert.Contains("anchor-not-in-database", before.Output, StringComparison.Ordinal);
+        Assert.Equal((ExitCodes.Success, ""), (accepted.ExitCode, accepted.Error));
+        Assert.Matches("^9901: the log goes on from row 3; rows 3-4 are lost, as anchors prove\n0 deliveries may have been made .*\nSigned.\n$", accepted.Output);
+        Assert.Equal(ExitCodes.Success, after.ExitCode);
+        Assert.Contains("9901 set-back-accepted 3-4: ", after.Output, StringComparison.Ordinal);
+        Assert.Contains("Reason incident-17", after.Output, StringComparison.Ordinal);
+        Assert.EndsWith("0 findings, 2 accepted set-backs\n", after.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_FolderOfAnchors_ReadsEveryFileInIt()
+    {
+        await using var hub = await SetBackAsync();
+        var folder = Directory.CreateDirectory(Path.Combine(hub.DataFolder, "gathered")).FullName;
+        foreach (var node in new[] { "one", "two" })
+            File.Copy(Path.Combine(hub.DataFolder, "audit-checkpoints.jsonl"), Path.Combine(folder, $"{node}.jsonl"));
+        await File.AppendAllTextAsync(Path.Combine(folder, "two.jsonl"), "nonsense\n");
+
+        var run = await VerifyAsync(hub, "--anchors", folder);
+
+        Assert.Equal(ExitCodes.Failure, run.ExitCode);
+        Assert.Contains(Path.Combine(folder, "one.jsonl"), run.Output, StringComparison.Ordinal);
+        Assert.Contains($"anchor-unreadable 3 ({Path.Combine(folder, "two.jsonl")})", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_AnchorsThatAreNotThere_IsRefused()
+    {
+        await using var hub = new StoppedHub(["elevhalsan"]);
+        await hub.StartAsync();
+
+        Assert.Equal(ExitCodes.BadConfiguration, (await VerifyAsync(hub, "--anchors", Path.Combine(hub.DataFolder, "no-such.jsonl"))).ExitCode);
+        Assert.Equal(ExitCodes.BadConfiguration, (await VerifyAsync(hub, "--anchors", Directory.CreateDirectory(Path.Combine(hub.DataFolder, "empty")).FullName)).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("Incident 17")]
+    [InlineData("")]
+    [InlineData("åäö")]
+    [InlineData("this-code-of-a-reason-is-much-longer-than-forty")]
+    public async Task AcceptSetBack_ReasonThatIsNoCode_IsRefused(string reason) =>
+        Assert.Equal(ExitCodes.Failure, (await CommandRun.OfAsync("store", "accept-set-back", "--reason-code", reason)).ExitCode);
+
+    /// <summary>A hub whose store was set back to a copy, while its file of checkpoints was not.</summary>
+    private static async Task<StoppedHub> SetBackAsync()
+    {
+        var hub = new StoppedHub(["elevhalsan"]);
+        await hub.StartAsync();
+        await TakenIn.AMessageAsync(hub.Services);
+        await SignAsync(hub);
+        var (store, copy) = (Path.Combine(hub.DataFolder, "hub.db"), Path.Combine(hub.DataFolder, "copy.db"));
+        await using (var connection = new SqliteConnection($"Data Source={store}"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "VACUUM INTO $copy";
+            command.Parameters.AddWithValue("$copy", copy);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await TakenIn.AMessageAsync(hub.Services);
+        await SignAsync(hub);
+        SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.EnumerateFiles(hub.DataFolder, "hub.db*"))
+            File.Delete(file);
+        File.Move(copy, store);
+        return hub;
+    }
+
+    private static async Task SignAsync(StoppedHub hub) =>
+        Assert.Equal(ExitCodes.Success, (await CommandRun.OfAsync("store", "accept-set-back", "--reason-code", "test", "--config", hub.ConfigurationFile)).ExitCode);
+
+    private static Task<CommandRun> VerifyAsync(StoppedHub hub, params string[] more) => CommandRun.OfAsync(["audit", "verify", "--config", hub.ConfigurationFile, .. more]);
+}

@@ -1,0 +1,3 @@
+using BackaBarnet.Fuzzing.Tests;
+
+return await FuzzCommand.Create().Parse(args).InvokeAsync();
