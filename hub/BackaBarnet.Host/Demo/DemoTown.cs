@@ -159,7 +159,11 @@ internal sealed class DemoTown : IAsyncDisposable
             var other => throw new ScenarioException($"{name}: Unikum serves persons, placements, duties and barnhalsoplan, not {other}."),
         };
         foreach (var record in JsonNode.Parse(json)!["data"]!.AsArray())
-            put(record!.ToJsonString());
+        {
+            // A server dates a change when it is made; the hub, once it has read everything, asks only for what is dated later.
+            record!["meta"]!["modified"] = _clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+            put(record.ToJsonString());
+        }
     }
 
     private void ServeBundle(string json)
