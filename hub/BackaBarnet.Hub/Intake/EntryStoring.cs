@@ -178,6 +178,7 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
     {
         PersonEntry { Identity: { } identity } => index.Person(municipality, identity),
         ConsentEntry consent => index.Person(municipality, consent.Child),
+        CareEntry care => index.Person(municipality, care.Child),
         _ => null,
     };
 
@@ -196,6 +197,7 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         GroupEntry => EntryKinds.Group,
         OrganisationEntry => EntryKinds.Organisation,
         ConsentEntry => EntryKinds.Consent,
+        CareEntry => EntryKinds.Care,
         RemovalEntry removal when RecordKinds.All.Contains(removal.Kind, StringComparer.Ordinal) => removal.Kind,
         StandingEntry standing when RecordKinds.All.Contains(standing.Kind, StringComparer.Ordinal) => standing.Kind,
         _ => throw new InvalidOperationException($"No register takes a {entry.GetType().Name}."),

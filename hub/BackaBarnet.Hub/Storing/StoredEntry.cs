@@ -9,7 +9,7 @@ public sealed class StoredEntry
     /// <summary><c>consent</c>, or one of <see cref="Contracts.Vocabulary.RecordKinds"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Keyed hash of the identity it is about: the person, or the child of a consent.</summary>
+    /// <summary>Keyed hash of the identity it is about: the person, or the child of a consent or of care.</summary>
     public string? PersonIndex { get; set; }
 
     /// <summary>The record's version.</summary>

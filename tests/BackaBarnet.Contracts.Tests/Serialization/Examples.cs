@@ -146,6 +146,17 @@ internal static class Examples
             From = new DateOnly(2020, 7, 1),
             Until = new DateOnly(2030, 6, 30),
         },
+        ["care"] = new CareEntry
+        {
+            Source = "regionen",
+            RecordId = "EOC-1",
+            Version = 1,
+            Child = Identity(TestNumbers.SchoolGirl),
+            UnitRecordId = "SE2321000016-TEST",
+            Kind = CareKind.Bvc,
+            From = new DateOnly(2013, 7, 4),
+            Until = new DateOnly(2019, 8, 18),
+        },
         ["removal"] = new RemovalEntry { Source = "unikum", RecordId = "P-9", Version = 1, Kind = RecordKinds.Person },
         ["standing"] = new StandingEntry { Source = "unikum", RecordId = "P-8", Version = 1, Kind = RecordKinds.Person, Roll = "persons" },
         ["rollCall"] = new RollCallEntry
