@@ -107,12 +107,12 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         var (keyId, blob) = sealing.Seal(SubjectOf(one, person), plain, Purposes.Entry(one.EntryIndex));
         if (row is null)
         {
-            row = new StoredEntry { EntryIndex = one.EntryIndex, Kind = one.Kind, PersonIndex = person, Version = entry.Version, Fingerprint = one.Fingerprint, KeyId = keyId, Content = blob };
+            row = new StoredEntry { EntryIndex = one.EntryIndex, Kind = one.Kind, PersonIndex = person, AboutEntryIndex = AboutEntryIndexOf(entry), Version = entry.Version, Fingerprint = one.Fingerprint, KeyId = keyId, Content = blob };
             transaction.Add(row);
         }
         else
         {
-            (row.PersonIndex, row.Version, row.Fingerprint, row.KeyId, row.Content) = (person, entry.Version, one.Fingerprint, keyId, blob);
+            (row.PersonIndex, row.AboutEntryIndex, row.Version, row.Fingerprint, row.KeyId, row.Content) = (person, AboutEntryIndexOf(entry), entry.Version, one.Fingerprint, keyId, blob);
         }
 
         return new EntryChange(entry, row, before, known);
@@ -181,6 +181,8 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         CareEntry care => index.Person(municipality, care.Child),
         _ => null,
     };
+
+    private string? AboutEntryIndexOf(RegisterEntry entry) => entry is PlacementEntry placement ? index.Entry(placement.Source, EntryKinds.Person, placement.PersonRecordId) : null;
 
     private Indexed IndexOf(RegisterEntry entry)
     {

@@ -23,4 +23,10 @@ public sealed class StoredEntry
 
     /// <summary>The entry, sealed.</summary>
     public required byte[] Content { get; set; }
+
+    /// <summary>
+    /// Of a placement: keyed hash of the person's own entry in the same source. <see langword="null"/> also while nobody has looked
+    /// into a placement that an earlier version of the hub stored.
+    /// </summary>
+    public string? AboutEntryIndex { get; set; }
 }
