@@ -482,6 +482,18 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
+    public async Task ReadChildrenAsync_Deliveries_AreTheirChildrenOneAfterTheOther()
+    {
+        await Store.WriteAsync(rows => Add(rows, Delivery(child: "b"), Delivery(child: "a"), Delivery(child: "b", state: DeliveryState.Delivered), Delivery(child: "c"), Delivery()), default);
+
+        Assert.Equal(["a", "b"], await Store.ReadAsync(rows => rows.ReadChildrenAsync("", 2), default));
+        Assert.Equal(["c"], await Store.ReadAsync(rows => rows.ReadChildrenAsync("b", 2), default));
+        Assert.Empty(await Store.ReadAsync(rows => rows.ReadChildrenAsync("c", 2), default));
+        Assert.Equal(3, (await Store.ReadAsync(rows => rows.FindDeliveriesAboutAsync(["b", "c"]), default)).Count);
+        Assert.Empty(await Store.ReadAsync(rows => rows.FindDeliveriesAboutAsync([]), default));
+    }
+
+    [Fact]
     public async Task ReadEntriesAboutEntriesAsync_Persons_AreThoseOfTheKinds()
     {
         await Store.WriteAsync(rows => Add(rows, Entry("1", "person", "anna"), Placement("2", "1"), Placement("3", "4"), Placement("5", about: null)), default);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Contracts.Serialization;
@@ -149,25 +148,13 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         return [.. parts];
     }
 
+    // What was erased is not known any more; what is told now stands on its own.
     private async Task<Dictionary<string, RegisterEntry>> OpenAsync(IHubTransaction transaction, IReadOnlyList<StoredEntry> rows)
     {
         var open = await keys.ReadAsync(transaction, rows.Select(row => row.KeyId));
-        return rows.Select(row => (row.EntryIndex, Entry: Read(open, row)))
+        return rows.Select(row => (row.EntryIndex, Entry: EntryContent.Read(open, row)))
             .Where(pair => pair.Entry is not null)
             .ToDictionary(pair => pair.EntryIndex, pair => pair.Entry!, StringComparer.Ordinal);
-    }
-
-    // What was erased is not known any more; what is told now stands on its own.
-    private static RegisterEntry? Read(OpenKeys open, StoredEntry row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<RegisterEntry>(open.Open(row.KeyId, row.Content, Purposes.Entry(row.EntryIndex)), ContractJson.Options);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 
     private static RemovalEntry RemovalOf(RegisterEntry entry, string kind) => new() { Source = entry.Source, RecordId = entry.RecordId, Version = entry.Version, Kind = kind };

@@ -73,6 +73,14 @@ internal static class Examples
             Texts = [new NotisText { Text = "Familjen har inte hört av sig efter två kallelser." }],
             SenderHsaId = "SE2321000016-TEST",
         }) with { Withdrawn = true },
+        Envelope("barnkontakt", "4f0c", new Overlamning
+        {
+            Change = Overlamningsskal.Livsskede,
+            Day = new DateOnly(2026, 8, 17),
+            Earlier = [MessageId.For("prorenata", "UK-2026-17", 2)],
+            To = "osterskolan",
+            Records = ["UK-2026-17"],
+        }),
     }.ToDictionary(message => message.Content.Kind, StringComparer.Ordinal);
 
     public static IReadOnlyDictionary<string, RegisterEntry> Entries { get; } = new Dictionary<string, RegisterEntry>(StringComparer.Ordinal)
