@@ -1,5 +1,6 @@
 using BackaBarnet.Consent;
 using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Barnkontakter;
 using BackaBarnet.Hub.Bus;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Events;
@@ -54,6 +55,7 @@ public static class HubRegistration
     public static IServiceCollection AddDeliveryWork(this IServiceCollection services) => services
         .AddHostedService<DeliveryWorkers>()
         .AddHostedService<Retention>()
+        .AddHostedService<OverlamningJob>()
         .AddHostedService<AuditCheckpoints>();
 
     /// <summary>Looks at intervals at what waits, for health and metrics.</summary>
@@ -70,7 +72,10 @@ public static class HubRegistration
     private static IServiceCollection AddDecision(this IServiceCollection services, RuleSet rules) => services
         .AddSingleton(rules)
         .AddSingleton<DecisionEngine>()
-        .AddSingleton<FactReader>();
+        .AddSingleton<FactReader>()
+        .AddSingleton<BarnkontaktReader>()
+        .AddSingleton<PlacementIndexing>()
+        .AddSingleton<Overlamningar>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<MessageIntake>()

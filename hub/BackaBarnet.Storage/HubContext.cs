@@ -101,6 +101,7 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
         {
             entry.HasKey(row => row.EntryIndex);
             entry.HasIndex(row => new { row.PersonIndex, row.Kind });
+            entry.HasIndex(row => new { row.AboutEntryIndex, row.Kind });
         });
         model.Entity<StoredTelling>(telling =>
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BackaBarnet.Hub.Storing;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,6 +61,27 @@ internal sealed partial class HubTransaction
             return [];
         await WriteChangesAsync();
         return await context.Deliveries.AsNoTracking().Where(delivery => messageIds.Contains(delivery.MessageId)).ToListAsync();
+    }
+
+    [SuppressMessage("Globalization", "CA1309:Use ordinal string comparison", Justification = "The database compares, in the order by which it sorts.")]
+    public async Task<IReadOnlyList<string>> ReadChildrenAsync(string after, int most)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries
+            .Where(delivery => string.Compare(delivery.ChildIndex, after) > 0)
+            .Select(delivery => delivery.ChildIndex!)
+            .Distinct()
+            .OrderBy(child => child)
+            .Take(most)
+            .ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAboutAsync(IReadOnlyCollection<string> childIndexes)
+    {
+        if (childIndexes.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        return await context.Deliveries.AsNoTracking().Where(delivery => childIndexes.Contains(delivery.ChildIndex!)).OrderBy(delivery => delivery.Id).ToListAsync();
     }
 
     public async Task<IReadOnlySet<Guid>> FindEndedMessagesAsync(IReadOnlyCollection<Guid> messageIds)

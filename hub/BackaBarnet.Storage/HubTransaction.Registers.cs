@@ -60,6 +60,23 @@ internal sealed partial class HubTransaction
             .ToListAsync();
     }
 
+    public async Task<IReadOnlyList<StoredEntry>> ReadEntriesAboutEntriesAsync(IReadOnlyCollection<string> entryIndexes, IReadOnlyCollection<string> kinds)
+    {
+        if (entryIndexes.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        return await context.Entries.AsNoTracking()
+            .Where(entry => entryIndexes.Contains(entry.AboutEntryIndex!) && kinds.Contains(entry.Kind))
+            .OrderBy(entry => entry.EntryIndex)
+            .ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredEntry>> ClaimEntriesAboutNobodyAsync(string kind, int most)
+    {
+        await WriteChangesAsync();
+        return await context.Entries.TagWith(Claims.Skip).Where(entry => entry.AboutEntryIndex == null && entry.Kind == kind).OrderBy(entry => entry.EntryIndex).Take(most).ToListAsync();
+    }
+
     public async Task ReplaceGuardianshipsAsync(IReadOnlyCollection<string> childEntryIndexes, IReadOnlyList<StoredGuardianship> guardianships)
     {
         if (childEntryIndexes.Count == 0)
@@ -111,7 +128,10 @@ internal sealed partial class HubTransaction
     {
         await WriteChangesAsync();
         await context.Guardianships.Where(row => row.ChildIndex == personIndex).ExecuteDeleteAsync();
-        await context.Tellings.Where(telling => context.Entries.Any(entry => entry.PersonIndex == personIndex && entry.EntryIndex == telling.EntryIndex)).ExecuteDeleteAsync();
+        var own = context.Entries.Where(entry => entry.PersonIndex == personIndex);
+        var about = context.Entries.Where(entry => own.Any(one => one.EntryIndex == entry.AboutEntryIndex));
+        await context.Tellings.Where(telling => own.Concat(about).Any(entry => entry.EntryIndex == telling.EntryIndex)).ExecuteDeleteAsync();
+        await about.ExecuteDeleteAsync();
         await context.Entries.Where(entry => entry.PersonIndex == personIndex).ExecuteDeleteAsync();
     }
 

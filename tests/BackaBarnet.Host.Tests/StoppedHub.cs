@@ -46,10 +46,10 @@ internal sealed class StoppedHub(IReadOnlyList<string> recipients) : IAsyncDispo
         ["Hub"] = new { DataFolder, LogToConsole = false },
         ["Participants"] = new
         {
-            Activities = new[]
+            Activities = new object[]
             {
                 new { Id = "um", Kind = "REG", Principal = "region", Name = "Ungdomsmottagningen" },
-                new { Id = "elevhalsan", Kind = "SK-EH", Principal = "bun", Name = "Elevhälsan" },
+                new { Id = "elevhalsan", Kind = "SK-EH", Principal = "bun", Name = "Elevhälsan", Units = new[] { new { Source = "test", Id = "U-1" } } },
                 new { Id = "garden", Kind = "FRIT", Principal = "kultur-fritid", Name = "Fritidsgården" },
             },
             Recipients = recipients.Select(recipient => new

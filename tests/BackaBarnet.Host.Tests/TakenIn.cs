@@ -1,4 +1,5 @@
 using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Sources;
@@ -29,6 +30,9 @@ internal static class TakenIn
     /// <summary>A document that goes to quarantine.</summary>
     public static Task AFaultyDocumentAsync(IServiceProvider hub) =>
         TakeInAsync(hub, MappingResult.Faulty(new MappingFault("not-json", "document", "JSON")));
+
+    /// <summary>Entries of a register.</summary>
+    public static Task EntriesAsync(IServiceProvider hub, params RegisterEntry[] entries) => TakeInAsync(hub, MappingResult.OfEntries(entries));
 
     /// <summary>Waits until nothing waits to be routed.</summary>
     public static async Task RoutedAsync(IServiceProvider hub)

@@ -33,6 +33,21 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
     /// <summary>The activity that releases; as a recipient it is there for notices only, unless left out.</summary>
     public const string Forskolan = "forskolan";
 
+    public const string Bvc = "bvc";
+    public const string Skolan = "skolan";
+
+    /// <summary>A recipient of <see cref="Forskolan"/> that takes handovers.</summary>
+    public const string ForskolansRektor = "forskolans-rektor";
+
+    /// <summary>All that handovers need: former barnkontakter that are told, new ones that take.</summary>
+    public const string WithHandovers = "elevhalsan,forskolan,bvc,forskolans-rektor,skolan";
+
+    /// <summary>Units of the activities of the same names, as registers know them.</summary>
+    public const string ForskolansUnit = "U-forskolan";
+    public const string SecondUnitOfForskolan = "U-forskolan-2";
+    public const string SkolansUnit = "U-skolan";
+    public const string BvcsUnit = "SE-bvc";
+
     public const string WithNotices = "elevhalsan,polisen,socialtjansten,forskolan";
 
     private readonly TemporaryFolder _folder = new();
@@ -151,7 +166,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
     public Task RegisterChildWithoutGuardiansAsync() => TakeInAsync(MappingResult.OfEntries(
         Person("P-child", TestNumbers.ToddlerGirl, 1, Protection.None, [new Responsible { PersonRecordId = "P-other", RelationType = "Annan ansvarig" }])));
 
-    public Task ConsentAsync(string by, string recipient, string[] categories, bool yes = true, long version = 1, DateTimeOffset? revokedAt = null, DateOnly? from = null, string child = TestNumbers.ToddlerGirl) =>
+    public Task ConsentAsync(string by, string recipient, string[] categories, bool yes = true, long version = 1, DateTimeOffset? revokedAt = null, DateOnly? from = null, string child = TestNumbers.ToddlerGirl, string releasing = Forskolan) =>
         TakeInAsync(MappingResult.OfEntries(new ConsentEntry
         {
             Source = "test",
@@ -164,13 +179,13 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
             From = from ?? new DateOnly(2026, 1, 1),
             Until = new DateOnly(2026, 6, 1),
             RevokedAt = revokedAt,
-            Releasing = ["forskolan"],
+            Releasing = [releasing],
             Recipients = [recipient],
             Categories = categories,
             Purpose = "stod",
             Form = "signed",
             Informed = true,
-            VerifiedBy = ["forskolan"],
+            VerifiedBy = [releasing],
         }));
 
     public async Task BothConsentAsync(string recipient, params string[] categories)
@@ -215,7 +230,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
     private static IConfiguration Participants(string recipients)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
-        string[][] activities = [[Forskolan, "FSK-K", "bun"], ["e-tjansten", "SOC", "socialnamnden"], [Elevhalsan, "SK-EH", "bun"], [Polisen, "POL", "polisen"], [Socialtjansten, "SOC", "socialnamnden"]];
+        string[][] activities = [[Forskolan, "FSK-K", "bun"], ["e-tjansten", "SOC", "socialnamnden"], [Elevhalsan, "SK-EH", "bun"], [Polisen, "POL", "polisen"], [Socialtjansten, "SOC", "socialnamnden"], [Bvc, "PV", "bvc-bolaget"], [Skolan, "SK-PED", "bun"]];
         foreach (var (activity, i) in activities.Select((activity, i) => (activity, i)))
         {
             settings[$"Participants:Activities:{i}:Id"] = activity[0];
@@ -224,20 +239,33 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
             settings[$"Participants:Activities:{i}:Name"] = activity[0];
         }
 
+        (int Activity, string Unit)[] units = [(0, ForskolansUnit), (0, SecondUnitOfForskolan), (5, BvcsUnit), (6, SkolansUnit)];
+        foreach (var ((activity, unit), i) in units.Select((unit, i) => (unit, i)))
+        {
+            settings[$"Participants:Activities:{activity}:Units:{i}:Source"] = "test";
+            settings[$"Participants:Activities:{activity}:Units:{i}:Id"] = unit;
+        }
+
         foreach (var (recipient, i) in recipients.Split(',', StringSplitOptions.RemoveEmptyEntries).Select((recipient, i) => (recipient, i)))
         {
             var at = $"Participants:Recipients:{i}";
-            settings[$"{at}:Id"] = settings[$"{at}:Activity"] = recipient;
+            settings[$"{at}:Id"] = recipient;
+            settings[$"{at}:Activity"] = recipient == ForskolansRektor ? Forskolan : recipient;
             settings[$"{at}:Channel"] = "captured";
-            if (recipient == Forskolan)
+            if (recipient is Forskolan or Bvc)
             {
-                settings["Participants:Activities:0:NoticesTo"] = Forskolan;
+                settings[$"Participants:Activities:{(recipient == Bvc ? 5 : 0)}:NoticesTo"] = recipient;
                 continue;
             }
 
             settings[$"{at}:From:0"] = "*";
             settings[$"{at}:Municipalities:0"] = Messages.Municipality;
-            settings[$"{at}:Receives:0"] = recipient == Socialtjansten ? MessageKinds.Orosanmalan : MessageKinds.Upptackt;
+            settings[$"{at}:Receives:0"] = recipient switch
+            {
+                Socialtjansten => MessageKinds.Orosanmalan,
+                ForskolansRektor or Skolan => MessageKinds.Overlamning,
+                _ => MessageKinds.Upptackt,
+            };
             foreach (var (category, n) in Categories.All.Select((category, n) => (category, n)))
                 settings[$"{at}:Needs:{n}"] = category;
         }

@@ -482,6 +482,51 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
+    public async Task ReadChildrenAsync_Deliveries_AreTheirChildrenOneAfterTheOther()
+    {
+        await Store.WriteAsync(rows => Add(rows, Delivery(child: "b"), Delivery(child: "a"), Delivery(child: "b", state: DeliveryState.Delivered), Delivery(child: "c"), Delivery()), default);
+
+        Assert.Equal(["a", "b"], await Store.ReadAsync(rows => rows.ReadChildrenAsync("", 2), default));
+        Assert.Equal(["c"], await Store.ReadAsync(rows => rows.ReadChildrenAsync("b", 2), default));
+        Assert.Empty(await Store.ReadAsync(rows => rows.ReadChildrenAsync("c", 2), default));
+        Assert.Equal(3, (await Store.ReadAsync(rows => rows.FindDeliveriesAboutAsync(["b", "c"]), default)).Count);
+        Assert.Empty(await Store.ReadAsync(rows => rows.FindDeliveriesAboutAsync([]), default));
+    }
+
+    [Fact]
+    public async Task ReadEntriesAboutEntriesAsync_Persons_AreThoseOfTheKinds()
+    {
+        await Store.WriteAsync(rows => Add(rows, Entry("1", "person", "anna"), Placement("2", "1"), Placement("3", "4"), Placement("5", about: null)), default);
+
+        Assert.Equal("2", Assert.Single(await Store.ReadAsync(rows => rows.ReadEntriesAboutEntriesAsync(["1"], ["placement"]), default)).EntryIndex);
+        Assert.Empty(await Store.ReadAsync(rows => rows.ReadEntriesAboutEntriesAsync(["1"], ["duty"]), default));
+        Assert.Empty(await Store.ReadAsync(rows => rows.ReadEntriesAboutEntriesAsync([], ["placement"]), default));
+    }
+
+    [Fact]
+    public async Task ClaimEntriesAboutNobodyAsync_Kind_AreThoseThatNobodyHasLookedInto()
+    {
+        await Store.WriteAsync(rows => Add(rows, Entry("1", "person", "anna"), Placement("2", "1"), Placement("3", about: null), Placement("5", about: null)), default);
+
+        Assert.Equal(["3"], (await Store.ReadAsync(rows => rows.ClaimEntriesAboutNobodyAsync("placement", 1), default)).Select(entry => entry.EntryIndex));
+        await Store.WriteAsync(async rows => Assert.Equal(2, (await rows.ClaimEntriesAboutNobodyAsync("placement", 10)).Select(entry => entry.AboutEntryIndex = "1").Count()), default);
+
+        Assert.Empty(await Store.ReadAsync(rows => rows.ClaimEntriesAboutNobodyAsync("placement", 10), default));
+        Assert.Equal(3, (await Store.ReadAsync(rows => rows.ReadEntriesAboutEntriesAsync(["1"], ["placement"]), default)).Count);
+    }
+
+    [Fact]
+    public async Task RemoveEntriesAboutAsync_Person_TakesItsPlacementsToo()
+    {
+        await Store.WriteAsync(rows => Add(rows, Entry("1", "person", "anna"), Placement("2", "1"), Entry("3", "person", "bo"), Placement("4", "3"), Telling("2", "roll", Now)), default);
+
+        await Store.WriteAsync(rows => rows.RemoveEntriesAboutAsync("anna"), default);
+
+        Assert.Equal(["3", "4"], (await Store.ReadAsync(rows => rows.ReadEntriesAsync(["1", "2", "3", "4"]), default)).Select(entry => entry.EntryIndex).Order());
+        Assert.Empty(await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddHours(1), 10), default));
+    }
+
+    [Fact]
     public async Task ReadUntoldAsync_Roll_GivesThoseNotToldSince()
     {
         await Store.WriteAsync(rows => Add(rows, Telling("1", "roll", Now), Telling("2", "roll", Now.AddHours(1)), Telling("3", "other", Now)), default);
@@ -707,6 +752,16 @@ public abstract class HubStoreCompliance
         EntryIndex = index,
         Kind = kind,
         PersonIndex = person,
+        Fingerprint = "fingerprint",
+        KeyId = Guid.NewGuid(),
+        Content = [1],
+    };
+
+    private static StoredEntry Placement(string index, string? about) => new()
+    {
+        EntryIndex = index,
+        Kind = "placement",
+        AboutEntryIndex = about,
         Fingerprint = "fingerprint",
         KeyId = Guid.NewGuid(),
         Content = [1],

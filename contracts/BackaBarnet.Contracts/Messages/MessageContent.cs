@@ -9,6 +9,7 @@ namespace BackaBarnet.Contracts.Messages;
 [JsonDerivedType(typeof(Barnhalsoplan), MessageKinds.Barnhalsoplan)]
 [JsonDerivedType(typeof(Orosanmalan), MessageKinds.Orosanmalan)]
 [JsonDerivedType(typeof(Halsonotis), MessageKinds.Halsonotis)]
+[JsonDerivedType(typeof(Overlamning), MessageKinds.Overlamning)]
 public abstract record MessageContent : Confidential
 {
     /// <summary>The kind, one of <see cref="MessageKinds"/>.</summary>

@@ -14,6 +14,7 @@ namespace BackaBarnet.Contracts.Registers;
 [JsonDerivedType(typeof(GroupEntry), "group")]
 [JsonDerivedType(typeof(OrganisationEntry), "organisation")]
 [JsonDerivedType(typeof(ConsentEntry), "consent")]
+[JsonDerivedType(typeof(CareEntry), "care")]
 [JsonDerivedType(typeof(RemovalEntry), "removal")]
 [JsonDerivedType(typeof(StandingEntry), "standing")]
 [JsonDerivedType(typeof(RollCallEntry), "rollCall")]

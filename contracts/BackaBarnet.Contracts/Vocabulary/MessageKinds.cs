@@ -15,6 +15,9 @@ public static class MessageKinds
     /// <summary>A health service's notice: a missed visit, a follow-up.</summary>
     public const string Halsonotis = "halsonotis";
 
+    /// <summary>A child's barnkontakt changes, and consent is asked for to let early signs follow. Made by the hub itself.</summary>
+    public const string Overlamning = "overlamning";
+
     /// <summary>Every kind that the hub carries today.</summary>
-    public static IReadOnlyList<string> All { get; } = [Upptackt, Barnhalsoplan, Orosanmalan, Halsonotis];
+    public static IReadOnlyList<string> All { get; } = [Upptackt, Barnhalsoplan, Orosanmalan, Halsonotis, Overlamning];
 }

@@ -20,6 +20,9 @@ public static class RecordKinds
     /// <summary><see cref="OrganisationEntry"/>.</summary>
     public const string Organisation = "organisation";
 
+    /// <summary><see cref="CareEntry"/>.</summary>
+    public const string Care = "care";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Person, Placement, Duty, Group, Organisation];
+    public static IReadOnlyList<string> All { get; } = [Person, Placement, Duty, Group, Organisation, Care];
 }

@@ -21,5 +21,6 @@ internal static class HubCommandLine
         CasesCommand.Create(),
         RulesCommand.Create(),
         ExplainCommand.Create(),
+        BarnkontaktCommand.Create(),
     };
 }

@@ -11,6 +11,17 @@ internal static class NoticeTexts
         "Uppgiften har inte lämnats ut, eftersom det saknas ett samtycke som gäller. Fråga dem som ska samtycka om de vill. "
         + "Säger de ja lämnas uppgiften ut av sig själv. Annars skickas den tillbaka till er när den inte får sparas längre.";
 
+    public const string ConsentNeededForHandover =
+        "Barnet har fått en ny barnkontakt eller en ny grupp. Fråga dem som ska samtycka om era tidiga tecken får följa med, och vilken verksamhet samtycket då gäller. "
+        + "Säger de ja får den nya barnkontakten veta vilka tidigare meddelanden som finns, men inte vad som står i dem.";
+
+    public const string ConsentNeededWhenLeft =
+        "Barnet har ingen barnkontakt hos oss längre. Har det flyttat? Fråga dem som ska samtycka om era tidiga tecken får följa med dit barnet kommer. "
+        + "Säger de ja lämnar ni själva över dem, eller ber familjen göra det: navet når inte den nya barnkontakten.";
+
+    public const string HandoverReturned =
+        "Det kom inget samtycke i tid. Den nya barnkontakten har inte fått veta något av er.";
+
     public const string Returned =
         "Uppgiften kunde inte lämnas ut i tid och finns inte längre kvar i navet. Den finns kvar hos er. Skicka den igen om den fortfarande behövs.";
 }

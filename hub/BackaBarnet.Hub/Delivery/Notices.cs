@@ -37,7 +37,7 @@ public sealed class Notices(ParticipantDirectory directory, KeyRing keys, Delive
 
         if (await transaction.FindDeliveryAsync(id) is not null)
             return null;
-        var reference = new NoticeReference(message.Content.Kind, message.RecordId, message.Version, recipients);
+        var reference = NoticeReference.To(message, recipients);
         var open = await keys.ReadAsync(transaction, [stored.KeyId]);
         var notice = new StoredDelivery
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using BackaBarnet.Consent;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Serialization;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Fields;
 using BackaBarnet.Hub.Storing;
 
@@ -44,14 +45,22 @@ public static class Rendering
         return JsonSerializer.SerializeToUtf8Bytes(document, ContractJson.Options);
     }
 
+    private static string ConsentNeededText(NoticeReference? reference) => reference switch
+    {
+        { HasLeft: true } => NoticeTexts.ConsentNeededWhenLeft,
+        { Kind: MessageKinds.Overlamning } => NoticeTexts.ConsentNeededForHandover,
+        _ => NoticeTexts.ConsentNeeded,
+    };
+
     /// <summary>Renders a notice: what it is about by ids and, for the activity that a message came from, by its own name for the record.</summary>
     internal static byte[] RenderNotice(DeliveryKind kind, Guid messageId, NoticeReference? reference, DateTimeOffset sentAt)
     {
+        var isHandover = reference?.Kind == MessageKinds.Overlamning;
         var (type, explanation) = kind switch
         {
             DeliveryKind.Recall => ("backabarnet.recall", NoticeTexts.Recall),
-            DeliveryKind.ConsentNeeded => ("backabarnet.consent-needed", NoticeTexts.ConsentNeeded),
-            DeliveryKind.Returned => ("backabarnet.returned", NoticeTexts.Returned),
+            DeliveryKind.ConsentNeeded => ("backabarnet.consent-needed", ConsentNeededText(reference)),
+            DeliveryKind.Returned => ("backabarnet.returned", isHandover ? NoticeTexts.HandoverReturned : NoticeTexts.Returned),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No notice is of this kind."),
         };
         var data = new JsonObject { ["messageId"] = messageId, ["explanation"] = explanation };
@@ -59,6 +68,10 @@ public static class Rendering
         {
             data["record"] = new JsonObject { ["kind"] = reference.Kind, ["id"] = reference.RecordId, ["version"] = reference.Version };
             data["recipients"] = new JsonArray([.. reference.Recipients.Select(recipient => JsonValue.Create(recipient))]);
+            if (reference.Earlier is { } earlier)
+                data["earlier"] = new JsonArray([.. earlier.Select(id => JsonValue.Create(id))]);
+            if (reference.Records is { } records)
+                data["records"] = new JsonArray([.. records.Select(record => JsonValue.Create(record))]);
         }
 
         return JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["type"] = type, ["timestamp"] = sentAt, ["data"] = data }, ContractJson.Options);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Contracts.Serialization;
@@ -107,12 +106,12 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         var (keyId, blob) = sealing.Seal(SubjectOf(one, person), plain, Purposes.Entry(one.EntryIndex));
         if (row is null)
         {
-            row = new StoredEntry { EntryIndex = one.EntryIndex, Kind = one.Kind, PersonIndex = person, Version = entry.Version, Fingerprint = one.Fingerprint, KeyId = keyId, Content = blob };
+            row = new StoredEntry { EntryIndex = one.EntryIndex, Kind = one.Kind, PersonIndex = person, AboutEntryIndex = AboutEntryIndexOf(entry), Version = entry.Version, Fingerprint = one.Fingerprint, KeyId = keyId, Content = blob };
             transaction.Add(row);
         }
         else
         {
-            (row.PersonIndex, row.Version, row.Fingerprint, row.KeyId, row.Content) = (person, entry.Version, one.Fingerprint, keyId, blob);
+            (row.PersonIndex, row.AboutEntryIndex, row.Version, row.Fingerprint, row.KeyId, row.Content) = (person, AboutEntryIndexOf(entry), entry.Version, one.Fingerprint, keyId, blob);
         }
 
         return new EntryChange(entry, row, before, known);
@@ -149,25 +148,13 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         return [.. parts];
     }
 
+    // What was erased is not known any more; what is told now stands on its own.
     private async Task<Dictionary<string, RegisterEntry>> OpenAsync(IHubTransaction transaction, IReadOnlyList<StoredEntry> rows)
     {
         var open = await keys.ReadAsync(transaction, rows.Select(row => row.KeyId));
-        return rows.Select(row => (row.EntryIndex, Entry: Read(open, row)))
+        return rows.Select(row => (row.EntryIndex, Entry: EntryContent.Read(open, row)))
             .Where(pair => pair.Entry is not null)
             .ToDictionary(pair => pair.EntryIndex, pair => pair.Entry!, StringComparer.Ordinal);
-    }
-
-    // What was erased is not known any more; what is told now stands on its own.
-    private static RegisterEntry? Read(OpenKeys open, StoredEntry row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<RegisterEntry>(open.Open(row.KeyId, row.Content, Purposes.Entry(row.EntryIndex)), ContractJson.Options);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 
     private static RemovalEntry RemovalOf(RegisterEntry entry, string kind) => new() { Source = entry.Source, RecordId = entry.RecordId, Version = entry.Version, Kind = kind };
@@ -178,8 +165,11 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
     {
         PersonEntry { Identity: { } identity } => index.Person(municipality, identity),
         ConsentEntry consent => index.Person(municipality, consent.Child),
+        CareEntry care => index.Person(municipality, care.Child),
         _ => null,
     };
+
+    private string? AboutEntryIndexOf(RegisterEntry entry) => entry is PlacementEntry placement ? index.Entry(placement.Source, EntryKinds.Person, placement.PersonRecordId) : null;
 
     private Indexed IndexOf(RegisterEntry entry)
     {
@@ -196,6 +186,7 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         GroupEntry => EntryKinds.Group,
         OrganisationEntry => EntryKinds.Organisation,
         ConsentEntry => EntryKinds.Consent,
+        CareEntry => EntryKinds.Care,
         RemovalEntry removal when RecordKinds.All.Contains(removal.Kind, StringComparer.Ordinal) => removal.Kind,
         StandingEntry standing when RecordKinds.All.Contains(standing.Kind, StringComparer.Ordinal) => standing.Kind,
         _ => throw new InvalidOperationException($"No register takes a {entry.GetType().Name}."),

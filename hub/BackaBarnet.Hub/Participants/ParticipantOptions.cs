@@ -23,6 +23,19 @@ public sealed class ActivityOptions
     /// one is named, the log alone tells. It may be there for that only, and then receives, serves and needs nothing.
     /// </summary>
     public string? NoticesTo { get; set; }
+
+    /// <summary>The units of which a child's barnkontakt is this activity, as the registers know them.</summary>
+    public List<UnitOptions> Units { get; set; } = [];
+}
+
+/// <summary>A unit in the configuration, as a register knows it.</summary>
+public sealed class UnitOptions
+{
+    /// <summary>Name of the source that tells of it, for example <c>unikum</c>.</summary>
+    public string Source { get; set; } = "";
+
+    /// <summary>Its number there: an organisation's id in SS 12000, an HSA-id in regional health care.</summary>
+    public string Id { get; set; } = "";
 }
 
 /// <summary>A recipient in the configuration.</summary>
@@ -80,6 +93,21 @@ public sealed class ParticipantOptions : ICheckedOptions
                 yield return new($"{at}:Principal", "is missing; write the authority or legal person that the activity belongs to");
             if (string.IsNullOrWhiteSpace(activity.Name))
                 yield return new($"{at}:Name", "is missing; write the name as people know it");
+            foreach (var fault in UnitFaults(activity, $"{at}:Units"))
+                yield return fault;
+        }
+    }
+
+    private IEnumerable<ConfigurationFault> UnitFaults(ActivityOptions activity, string path)
+    {
+        foreach (var (unit, at) in activity.Units.Select((unit, i) => (unit, $"{path}:{i}")))
+        {
+            if (string.IsNullOrWhiteSpace(unit.Source))
+                yield return new($"{at}:Source", "is missing; write the name of the source that tells of the unit, for example unikum");
+            if (string.IsNullOrWhiteSpace(unit.Id))
+                yield return new($"{at}:Id", "is missing; write the unit's number in the source");
+            else if (Activities.SelectMany(other => other.Units).Count(other => other.Source == unit.Source && other.Id == unit.Id) > 1)
+                yield return new(at, "is named more than once; a unit has one activity that is the barnkontakt");
         }
     }
 

@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Registers;
-using BackaBarnet.Contracts.Serialization;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Storing;
 
@@ -51,22 +48,10 @@ public sealed class FactReader(KeyRing keys, BlindIndex index)
         return new KnownFacts(index, numbers, about, guardians, [.. elsewhere.Select(row => opened.GetValueOrDefault(row.EntryIndex)).OfType<KnownEntry>(), .. more]);
     }
 
+    // What can't be opened is remembered as that: nothing is decided on facts with a hole in them.
     private async Task<IReadOnlyList<KnownEntry>> OpenAsync(IHubTransaction rows, IReadOnlyList<StoredEntry> entries, OpenKeys open)
     {
         await keys.ReadAsync(rows, entries.Select(entry => entry.KeyId), open);
-        return [.. entries.Select(row => new KnownEntry(row, Read(open, row)))];
-    }
-
-    // What can't be opened is remembered as that: nothing is decided on facts with a hole in them.
-    private static RegisterEntry? Read(OpenKeys open, StoredEntry row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<RegisterEntry>(open.Open(row.KeyId, row.Content, Purposes.Entry(row.EntryIndex)), ContractJson.Options);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        return [.. entries.Select(row => new KnownEntry(row, EntryContent.Read(open, row)))];
     }
 }

@@ -12,10 +12,10 @@ internal static class NumberChange
     /// <param name="before">The record's former number.</param>
     /// <param name="after">Its number now.</param>
     public static bool IsOfOnePerson(PersonIdentity before, PersonIdentity after) =>
-        Rank(after) > Rank(before) && (before.BirthDate is null || after.BirthDate is null || before.BirthDate == after.BirthDate);
+        RankOf(after) > RankOf(before) && (before.BirthDate is null || after.BirthDate is null || before.BirthDate == after.BirthDate);
 
-    // From what a school makes up by itself, to what the population register gives out for life.
-    private static int Rank(PersonIdentity identity) => identity.Kind switch
+    /// <summary>How good a number is: from what a school makes up by itself, to what the population register gives out for life.</summary>
+    public static int RankOf(PersonIdentity identity) => identity.Kind switch
     {
         IdentityKind.Tillfalligt or IdentityKind.Interim => 0,
         IdentityKind.Reservnummer => 1,

@@ -54,6 +54,9 @@ public sealed class MessageRouter(
         public Handover Handover { get; } = handover;
 
         public List<HubEvent> Happened { get; } = [];
+
+        /// <summary>Deliveries for which the releasing activity is asked to ask for consent.</summary>
+        public HashSet<Guid> ConsentNeeded { get; } = [];
     }
 
     /// <summary>
@@ -96,6 +99,12 @@ public sealed class MessageRouter(
 
     private async Task RouteAsync(IHubTransaction transaction, StoredMessage stored, Message message, MessageSituation situation, Work work)
     {
+        if (message.Content is Overlamning { To: null })
+        {
+            await TellOfLeavingAsync(transaction, stored, message, work);
+            return;
+        }
+
         var candidates = directory.CandidatesFor(message);
         if (candidates.Count == 0)
         {
@@ -108,12 +117,21 @@ public sealed class MessageRouter(
         var deliveries = candidates.Select(recipient => Decide(transaction, stored, message, recipient, situation.To(recipient, from, message.ReleasedBy, work.Now), work)).ToList();
         if (deliveries.TrueForAll(delivery => delivery.State.IsFinal()))
             Purging.Purge(transaction, stored, work.Now);
-        var waiting = deliveries.Where(delivery => delivery.State == DeliveryState.HeldForConsent).Select(delivery => delivery.Recipient).ToList();
+        var waiting = deliveries.Where(delivery => work.ConsentNeeded.Contains(delivery.Id)).Select(delivery => delivery.Recipient).ToList();
         if (waiting.Count > 0)
         {
             if (await notices.TellAsync(transaction, DeliveryKind.ConsentNeeded, stored, message, waiting, work.Now) is { } told)
                 work.Handover.Wait(told);
         }
+    }
+
+    // There is nobody to decide on: only the activity itself is told what it knows already.
+    private async Task TellOfLeavingAsync(IHubTransaction transaction, StoredMessage stored, Message message, Work work)
+    {
+        stored.State = MessageState.Routed;
+        if (await notices.TellAsync(transaction, DeliveryKind.ConsentNeeded, stored, message, [], work.Now) is { } told)
+            work.Handover.Wait(told);
+        Purging.Purge(transaction, stored, work.Now);
     }
 
     private StoredDelivery Decide(IHubTransaction transaction, StoredMessage stored, Message message, Recipient recipient, Situation situation, Work work)
@@ -139,6 +157,9 @@ public sealed class MessageRouter(
         transaction.Record(AuditEvents.Decided, stored, delivery, decision, work.Now);
         if (state == DeliveryState.Due && work.Handover.TryTakeOn(delivery) is { } place)
             place.Prepared = start.Begin(transaction, stored, delivery, message, decision, work.Now);
+        // An officer could decide on a handover too, but it is there to ask for consent.
+        if (state == DeliveryState.HeldForConsent || (state == DeliveryState.HeldForPerson && decision.ConsentCouldHelp && message.Content is Overlamning))
+            work.ConsentNeeded.Add(delivery.Id);
         if (!decision.Releases)
             work.Happened.Add(new WithheldEvent(work.Now, stored.Id, delivery.Id, message.Content.Kind, recipient.Id, decision, state.IsHeld()));
         return delivery;

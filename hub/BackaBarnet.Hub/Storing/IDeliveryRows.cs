@@ -31,6 +31,12 @@ public interface IDeliveryRows
     /// <summary>All deliveries of messages.</summary>
     Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAsync(IReadOnlyCollection<Guid> messageIds);
 
+    /// <summary>Keyed hashes of children about whom there are messages, in a fixed order, after one of them.</summary>
+    Task<IReadOnlyList<string>> ReadChildrenAsync(string after, int most);
+
+    /// <summary>All deliveries of messages about children, and of their recalls.</summary>
+    Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAboutAsync(IReadOnlyCollection<string> childIndexes);
+
     /// <summary>Of some messages those that have deliveries of their own, notices not counted, all of which have come to an end.</summary>
     Task<IReadOnlySet<Guid>> FindEndedMessagesAsync(IReadOnlyCollection<Guid> messageIds);
 

@@ -21,6 +21,12 @@ public interface IRegisterRows
     /// <summary>Entries of some kinds about persons, in a fixed order.</summary>
     Task<IReadOnlyList<StoredEntry>> ReadEntriesAboutAsync(IReadOnlyCollection<string> personIndexes, IReadOnlyCollection<string> kinds);
 
+    /// <summary>Entries of some kinds about persons who are known by entries of their own, in a fixed order.</summary>
+    Task<IReadOnlyList<StoredEntry>> ReadEntriesAboutEntriesAsync(IReadOnlyCollection<string> entryIndexes, IReadOnlyCollection<string> kinds);
+
+    /// <summary>Claims entries of a kind for which nobody knows yet whose entry they are about. Those that another transaction is working on are left out.</summary>
+    Task<IReadOnlyList<StoredEntry>> ClaimEntriesAboutNobodyAsync(string kind, int most);
+
     /// <summary>Replaces the guardianships that children's entries name.</summary>
     Task ReplaceGuardianshipsAsync(IReadOnlyCollection<string> childEntryIndexes, IReadOnlyList<StoredGuardianship> guardianships);
 
@@ -34,7 +40,7 @@ public interface IRegisterRows
     /// <returns>Whether they were not.</returns>
     Task<bool> AddFormerNumberAsync(StoredFormerNumber number);
 
-    /// <summary>Removes all entries about a person.</summary>
+    /// <summary>Removes all entries about a person, and those about these.</summary>
     Task RemoveEntriesAboutAsync(string personIndex);
 
     /// <summary>The cursor of a feed.</summary>

@@ -9,7 +9,7 @@ public sealed class StoredEntry
     /// <summary><c>consent</c>, or one of <see cref="Contracts.Vocabulary.RecordKinds"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Keyed hash of the identity it is about: the person, or the child of a consent.</summary>
+    /// <summary>Keyed hash of the identity it is about: the person, or the child of a consent or of care.</summary>
     public string? PersonIndex { get; set; }
 
     /// <summary>The record's version.</summary>
@@ -23,4 +23,10 @@ public sealed class StoredEntry
 
     /// <summary>The entry, sealed.</summary>
     public required byte[] Content { get; set; }
+
+    /// <summary>
+    /// Of a placement: keyed hash of the person's own entry in the same source. <see langword="null"/> also while nobody has looked
+    /// into a placement that an earlier version of the hub stored.
+    /// </summary>
+    public string? AboutEntryIndex { get; set; }
 }

@@ -73,6 +73,14 @@ internal static class Examples
             Texts = [new NotisText { Text = "Familjen har inte hört av sig efter två kallelser." }],
             SenderHsaId = "SE2321000016-TEST",
         }) with { Withdrawn = true },
+        Envelope("barnkontakt", "4f0c", new Overlamning
+        {
+            Change = Overlamningsskal.Livsskede,
+            Day = new DateOnly(2026, 8, 17),
+            Earlier = [MessageId.For("prorenata", "UK-2026-17", 2)],
+            To = "osterskolan",
+            Records = ["UK-2026-17"],
+        }),
     }.ToDictionary(message => message.Content.Kind, StringComparer.Ordinal);
 
     public static IReadOnlyDictionary<string, RegisterEntry> Entries { get; } = new Dictionary<string, RegisterEntry>(StringComparer.Ordinal)
@@ -145,6 +153,17 @@ internal static class Examples
             SchoolTypes = ["FKLASS", "GR"],
             From = new DateOnly(2020, 7, 1),
             Until = new DateOnly(2030, 6, 30),
+        },
+        ["care"] = new CareEntry
+        {
+            Source = "regionen",
+            RecordId = "EOC-1",
+            Version = 1,
+            Child = Identity(TestNumbers.SchoolGirl),
+            UnitRecordId = "SE2321000016-TEST",
+            Kind = CareKind.Bvc,
+            From = new DateOnly(2013, 7, 4),
+            Until = new DateOnly(2019, 8, 18),
         },
         ["removal"] = new RemovalEntry { Source = "unikum", RecordId = "P-9", Version = 1, Kind = RecordKinds.Person },
         ["standing"] = new StandingEntry { Source = "unikum", RecordId = "P-8", Version = 1, Kind = RecordKinds.Person, Roll = "persons" },

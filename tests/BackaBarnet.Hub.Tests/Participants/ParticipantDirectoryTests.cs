@@ -57,6 +57,16 @@ public sealed class ParticipantDirectoryTests
         Assert.Equal(["P:Recipients:0:Id", "P:Recipients:1:Id"], options.Faults("P").Select(fault => fault.Path));
     }
 
+    [Fact]
+    public void Faults_Units_AreNamedWhereTheyCantBeUsed()
+    {
+        var options = Options(_ => { });
+        options.Activities.Add(new ActivityOptions { Id = "skolan", Kind = ActivityKinds.SkolaPedagogik, Principal = "bun", Name = "Skolan", Units = [new UnitOptions { Source = "unikum", Id = "U-1" }] });
+        options.Activities[0].Units = [new UnitOptions { Source = "unikum", Id = "U-1" }, new UnitOptions { Source = "region", Id = "U-1" }, new UnitOptions()];
+
+        Assert.Equal(["P:Activities:0:Units:0", "P:Activities:0:Units:2:Source", "P:Activities:0:Units:2:Id", "P:Activities:1:Units:0"], options.Faults("P").Select(fault => fault.Path));
+    }
+
     private static ParticipantDirectory DirectoryWith(Action<RecipientOptions> change) => new(Options(change));
 
     private static ParticipantOptions Options(Action<RecipientOptions> change)
