@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using BackaBarnet.Compliance.Tests.Ways;
 using BackaBarnet.Host.Hosting;
 using BackaBarnet.Hub.Sources;
-using BackaBarnet.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,18 +14,11 @@ public sealed partial class ExemptionsTests
     public async Task Ways_AllSourcesOfTheHub_AreInTheSuite()
     {
         var ways = AllWays.Make();
-        using var folder = new TemporaryFolder();
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var way in ways)
         {
             await way.StartAsync();
-            var own = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
-            {
-                ["Enabled"] = "true",
-                ["Folder:Path"] = folder.Path,
-                ["Push:Token"] = "a-token-of-more-than-thirty-two-characters",
-                ["Http:BaseUrl"] = "http://127.0.0.1/",
-            };
+            var own = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["Enabled"] = "true" };
             way.Configure(own);
             foreach (var (name, value) in own)
                 settings[$"{way.Section}:{name}"] = value;
