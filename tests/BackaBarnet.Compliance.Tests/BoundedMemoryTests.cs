@@ -13,7 +13,8 @@ public sealed class MeasuringTests;
 [Collection(nameof(MeasuringTests))]
 public sealed class BoundedMemoryTests
 {
-    private const int Many = 1_200;
+    private const int Many = 1_000;
+    private const int Padding = 10_000;
     private const long Megabyte = 1_000_000;
 
     public static TheoryData<string> Ways => AllWays.Asked(Member.BoundedMemory);
@@ -45,10 +46,11 @@ public sealed class BoundedMemoryTests
     public async Task Read_ManyDocuments_HoldsNoMoreThanOfFew(string name)
     {
         await using var way = AllWays.Make(name);
+        way.Padding = Padding;
         await way.StartAsync();
         for (var number = 1; number <= Many; number++)
             await way.PutAsync(number);
-        await using var hub = await ComplianceHub.StartAsync(way);
+        await using var hub = await ComplianceHub.StartAsync(way, way is HttpWay http ? [($"{http.Options}:MaxAnswerBytes", "5000000")] : []);
         var live = new List<long>();
         var read = 0;
         await foreach (var document in DocumentsAsync(way, hub))
@@ -59,8 +61,8 @@ public sealed class BoundedMemoryTests
         }
 
         if (AllWays.Exemption(way, Member.Quarantine) is null && !way.IsPushed)
-            Assert.True(live.Count >= 4, $"{name}: {read} documents.");
-        Assert.True(live.Count == 0 || live[^1] - live[0] < Megabyte, $"{name}: {string.Join(' ', live)}");
+            Assert.True(live.Count >= 3, $"{name}: {read} documents.");
+        Assert.True(live.Count == 0 || live[^1] - live[0] < 2 * Megabyte, $"{name}: {string.Join(' ', live)}");
     }
 
     private static IAsyncEnumerable<ReadDocument> DocumentsAsync(Way way, ComplianceHub hub) => way.IsPushed
@@ -138,11 +140,24 @@ public sealed class BoundedMemoryTests
             using var request = way.Request(hub, new StreamContent(new Endless(Bytes)));
             request.Headers.ExpectContinue = true;
             var before = GC.GetTotalAllocatedBytes(precise: true);
-            using var answer = await client.SendAsync(request);
-            Assert.Equal(413, (int)answer.StatusCode);
+            Assert.Contains(await StatusAsync(client, request), new int?[] { 413, null });
             Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, Most);
         }
 
         public override Task EndAsync() => Task.CompletedTask;
+
+        // Whoever goes on sending finds the connection closed, and may not get to see the answer.
+        private static async Task<int?> StatusAsync(HttpClient client, HttpRequestMessage request)
+        {
+            try
+            {
+                using var answer = await client.SendAsync(request);
+                return (int)answer.StatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return null;
+            }
+        }
     }
 }

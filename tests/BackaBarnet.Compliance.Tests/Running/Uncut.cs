@@ -25,7 +25,7 @@ internal static class Uncut
     /// <summary>Reads again and again, some time apart, until there can be nothing left.</summary>
     public static async Task SettleAsync(Way way, ComplianceHub hub)
     {
-        for (var run = 0; run < 3; run++)
+        for (var run = 0; run < 2; run++)
         {
             way.Clock.Advance(TimeSpan.FromHours(2));
             await way.RunAsync(hub);

@@ -34,7 +34,7 @@ internal abstract class FolderWay : Way
     protected async Task DropAsync(int number, string content, Encoding? encoding = null)
     {
         var path = _folder.Below(FileName(number));
-        await File.WriteAllTextAsync(path, content, encoding ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        await File.WriteAllTextAsync(path, content + new string(' ', Padding), encoding ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         File.SetLastWriteTimeUtc(path, Now.UtcDateTime.AddDays(-1).AddSeconds(number));
         _dropped++;
     }

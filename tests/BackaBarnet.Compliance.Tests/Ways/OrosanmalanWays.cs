@@ -21,7 +21,7 @@ internal static class Reports
         settings["Flows:301:StatusAfter"] = "mottagen";
     }
 
-    public static string Export(int number, string child, bool isFaulty = false) => $"""
+    public static string Export(int number, string child, bool isFaulty = false, string text = Way.Canary) => $"""
         <?xml version="1.0" encoding="ISO-8859-1"?>
         <FlowInstance xmlns="http://www.oeplatform.org/version/2.0/schemas/flowinstance">
           <Header>
@@ -31,7 +31,7 @@ internal static class Reports
           </Header>
           <Values>
             <Barnet><QueryID>7001</QueryID><Name>Vilket barn?</Name><CitizenIdentifier>{child}</CitizenIdentifier><FirstName>{Way.Canary}</FirstName><LastName>{Way.Canary}</LastName></Barnet>
-            <Oro><QueryID>7003</QueryID><Name>Vad oroar dig?</Name><Value>{Way.Canary} {number}</Value></Oro>
+            <Oro><QueryID>7003</QueryID><Name>Vad oroar dig?</Name><Value>{text} {number}</Value></Oro>
             <Bilaga><QueryID>7015</QueryID><Name>Filer</Name><File><ID>56</ID><Name>{Way.Canary}.jpg</Name><Size>7</Size></File></Bilaga>
           </Values>
         </FlowInstance>
@@ -114,7 +114,7 @@ internal sealed class OrosanmalanHttpWay : HttpWay
     {
         var id = number.ToString(CultureInfo.InvariantCulture);
         _put.Add(id);
-        _platform.Add("301", id, Encoding.Latin1.GetBytes(Reports.Export(number, Child(number), isFaulty)), Now.AddHours(-1).AddSeconds(number));
+        _platform.Add("301", id, Encoding.Latin1.GetBytes(Reports.Export(number, Child(number), isFaulty, Text)), Now.AddHours(-1).AddSeconds(number));
         _platform.AddFile(id, "7015", "56", Jpeg);
         return Task.CompletedTask;
     }

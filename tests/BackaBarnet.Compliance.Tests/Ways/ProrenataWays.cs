@@ -23,7 +23,7 @@ internal static class ProrenataForms
         settings["Forms:0:Rows:0:Area"] = "Må bra";
     }
 
-    public static string Form(int number, string child, bool isFaulty = false) => new JsonObject
+    public static string Form(int number, string child, bool isFaulty = false, string text = Way.Canary) => new JsonObject
     {
         ["id"] = $"UK-{number}",
         ["version"] = 1,
@@ -31,7 +31,7 @@ internal static class ProrenataForms
         ["received"] = "2025-12-01T08:30:00+01:00",
         ["author"] = new JsonObject { ["name"] = Way.Canary, ["role"] = Way.Canary },
         ["student"] = new JsonObject { ["personnummer"] = child, ["givenName"] = Way.Canary, ["familyName"] = Way.Canary },
-        ["rows"] = new JsonArray(new JsonObject { ["label"] = "Vad har du sett?", ["type"] = "Fritext", ["value"] = $"{Way.Canary} {number}" }),
+        ["rows"] = new JsonArray(new JsonObject { ["label"] = "Vad har du sett?", ["type"] = "Fritext", ["value"] = $"{text} {number}" }),
     }.ToJsonString();
 }
 
@@ -88,7 +88,7 @@ internal sealed class ProrenataHttpWay : HttpWay
 
     public override Task PutAsync(int number)
     {
-        _prorenata.Add(ProrenataForms.Form(number, Child(number)));
+        _prorenata.Add(ProrenataForms.Form(number, Child(number), text: Text));
         return Task.CompletedTask;
     }
 

@@ -25,7 +25,7 @@ internal static class Notices
         ["name"] = new JsonArray(new JsonObject { ["family"] = Way.Canary, ["given"] = new JsonArray(Way.Canary) }),
     };
 
-    public static JsonObject Communication(int number, bool isFaulty = false) => new()
+    public static JsonObject Communication(int number, bool isFaulty = false, string text = Way.Canary) => new()
     {
         ["resourceType"] = "Communication",
         ["id"] = $"c{number}",
@@ -34,7 +34,7 @@ internal static class Notices
         ["subject"] = new JsonObject { ["reference"] = $"Patient/p{number}", ["display"] = Way.Canary },
         ["sent"] = "2025-10-06T10:00:00+02:00",
         ["sender"] = new JsonObject { ["identifier"] = new JsonObject { ["system"] = "urn:oid:1.2.752.29.4.19", ["value"] = isFaulty ? UnknownUnit : Unit } },
-        ["payload"] = new JsonArray(new JsonObject { ["contentString"] = $"{Way.Canary} {number}" }),
+        ["payload"] = new JsonArray(new JsonObject { ["contentString"] = $"{text} {number}" }),
     };
 
     public static string Bundle(int number, string child, bool isFaulty = false) => new JsonObject
@@ -133,7 +133,7 @@ internal sealed class RegionalHealthHttpWay : HttpWay
     private Task PutAsync(int number, bool isFaulty)
     {
         _region.PutPatient(Notices.Patient(number, Child(number)).ToJsonString());
-        _region.PutCommunication(Notices.Communication(number, isFaulty).ToJsonString());
+        _region.PutCommunication(Notices.Communication(number, isFaulty, Text).ToJsonString());
         return Task.CompletedTask;
     }
 

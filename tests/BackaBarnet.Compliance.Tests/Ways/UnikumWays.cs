@@ -16,7 +16,7 @@ internal static class SchoolRecords
 
     public static void Configure(IDictionary<string, string?> settings) => settings[$"Units:{Unit}"] = "skola-01";
 
-    public static string Plan(int number, string child, bool isFaulty = false) => new JsonObject
+    public static string Plan(int number, string child, bool isFaulty = false, string text = Way.Canary) => new JsonObject
     {
         ["format"] = "backabarnet/barnhalsoplan",
         ["version"] = 1,
@@ -26,21 +26,21 @@ internal static class SchoolRecords
         ["unit"] = isFaulty ? UnknownUnit : Unit,
         ["child"] = new JsonObject { ["personnummer"] = child, ["givenName"] = Way.Canary, ["familyName"] = Way.Canary },
         ["schoolType"] = "GR",
-        ["goals"] = new JsonArray(new JsonObject { ["area"] = "Må bra", ["goal"] = $"{Way.Canary} {number}" }),
+        ["goals"] = new JsonArray(new JsonObject { ["area"] = "Må bra", ["goal"] = $"{text} {number}" }),
         ["healthNote"] = Way.Canary,
         ["attestedWithinScope"] = true,
     }.ToJsonString();
 
     public static string IdOf(int number) => $"0b1f6c5e-6d3a-4d57-9a53-{number:000000000000}";
 
-    public static string Person(int number, string? child, int? responsible = null)
+    public static string Person(int number, string? child, int? responsible = null, string text = Way.Canary)
     {
         var person = new JsonObject
         {
             ["id"] = IdOf(number),
             ["meta"] = new JsonObject { ["created"] = "2024-08-12T06:00:00Z", ["modified"] = "2025-09-01T06:00:00Z" },
             ["givenName"] = Way.Canary,
-            ["familyName"] = Way.Canary,
+            ["familyName"] = text,
         };
         if (child is not null)
             person["civicNo"] = new JsonObject { ["value"] = child };
@@ -111,7 +111,7 @@ internal sealed class PlanFeedWay : HttpWay
 
     public override Task PutAsync(int number)
     {
-        _unikum.AddPlan(SchoolRecords.Plan(number, Child(number)));
+        _unikum.AddPlan(SchoolRecords.Plan(number, Child(number), text: Text));
         return Task.CompletedTask;
     }
 
@@ -142,7 +142,7 @@ internal sealed class Ss12000Way : HttpWay
         Lie("leads to the page again", page => Token(page, "c2FtZQ==")),
         Lie("gives empty pages without end", page => Token(Change(page, list => list["data"] = new JsonArray()), $"{++_page}")),
         Lie("gives a token as long as a book", page => Token(page, new string('x', 100_000))),
-        Lie("gives an address for a token", page => Token(page, $"http://elsewhere.invalid/v2.0/persons?{Canary}")),
+        Lie("gives an address for a token", page => Token(page, "http://elsewhere.invalid/v2.0/persons?a=b&c=d#e")),
         Lie("dates all changes in the future", page => page.Replace("2025-09-01", "2199-09-01", StringComparison.Ordinal)),
         Lie("tells persons without ids", page => Change(page, list => list["data"]!.AsArray().Add(new JsonObject { ["givenName"] = Canary }))),
     ];
@@ -167,7 +167,7 @@ internal sealed class Ss12000Way : HttpWay
             _unikum.Unlisted.Add(SchoolRecords.IdOf(Guardian));
         }
 
-        _unikum.PutPerson(SchoolRecords.Person(number, Child(number), number == 1 ? Guardian : null));
+        _unikum.PutPerson(SchoolRecords.Person(number, Child(number), number == 1 ? Guardian : null, Text));
         return Task.CompletedTask;
     }
 

@@ -48,6 +48,9 @@ internal abstract class Way : IAsyncDisposable
     /// <summary>Answers of the system's own protocol that are false.</summary>
     public virtual IReadOnlyList<ServerFault> Lies => [];
 
+    /// <summary>Blanks that every document holds besides, for size alone.</summary>
+    public int Padding { get; set; }
+
     /// <summary>Starts the system.</summary>
     public virtual Task StartAsync() => Task.CompletedTask;
 
@@ -72,6 +75,9 @@ internal abstract class Way : IAsyncDisposable
     public virtual ValueTask DisposeAsync() => Server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     public override string ToString() => Name;
+
+    /// <summary>A text that may never be seen, as long as it is to be.</summary>
+    protected string Text => Canary + new string('.', Padding);
 
     /// <summary>An identity number for a document.</summary>
     protected static string Child(int number) => Children[number % Children.Length];
