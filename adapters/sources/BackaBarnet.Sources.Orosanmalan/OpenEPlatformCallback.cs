@@ -35,24 +35,20 @@ internal sealed class OpenEPlatformCallback(Func<HttpClient> createClient, strin
         using var client = createClient();
         client.MaxResponseContentBufferSize = LongestFault;
         using var request = Request(call);
-        try
-        {
-            using var response = await client.SendAsync(request, cancellationToken);
-            var answer = Encoding.Latin1.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            if (!response.IsSuccessStatusCode)
-                throw new SourceUnavailableException($"{feed} answered {(int)response.StatusCode} to {what}{Fault(answer)}.");
-            // A page to log in on is a success to whoever sends it, and the platform has heard nothing.
-            if (!answer.Contains("Envelope", StringComparison.Ordinal))
-                throw new SourceUnavailableException($"{feed} answered something else than SOAP to {what}.");
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new SourceUnavailableException($"{feed} can't be reached for {what}: {exception.HttpRequestError}.", exception);
-        }
-        catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new SourceUnavailableException($"{feed} did not answer {what} in time.", exception);
-        }
+        _ = await SourceHttp.ReachAsync(
+            $"{feed}, told {what},",
+            async () =>
+            {
+                using var response = await client.SendAsync(request, cancellationToken);
+                var answer = Encoding.Latin1.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+                if (!response.IsSuccessStatusCode)
+                    throw new SourceUnavailableException($"{feed} answered {(int)response.StatusCode} to {what}{Fault(answer)}.");
+                // A page to log in on is a success to whoever sends it, and the platform has heard nothing.
+                return answer.Contains("Envelope", StringComparison.Ordinal)
+                    ? response.StatusCode
+                    : throw new SourceUnavailableException($"{feed} answered something else than SOAP to {what}.");
+            },
+            cancellationToken);
     }
 
     private static HttpRequestMessage Request(XElement call)

@@ -92,11 +92,11 @@ public sealed record ServerFault(string Name, Func<HttpContext, RequestDelegate,
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
     });
 
-    /// <summary>Does what was asked and says that the body is of another type.</summary>
+    /// <summary>Does what was asked and says that the body is of another type, in characters that nobody knows.</summary>
     public static ServerFault TellsAnotherType() => new("tells another content type", async (context, next) =>
     {
         var body = await CaptureAsync(context, next);
-        context.Response.ContentType = "image/png";
+        context.Response.ContentType = "image/png; charset=no-such";
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     });
 
