@@ -268,7 +268,7 @@ public sealed class OrosanmalanReaderTests : IAsyncLifetime, IAsyncDisposable
     {
         var reader = Reader();
         var whole = Documents.Bytes("full.latin1.xml");
-        _platform.Add("301", "90001", whole[..(whole.Length / 2)], Now.AddHours(-1));
+        _platform.Add("301", "90001", whole.AsMemory(0, whole.Length / 2), Now.AddHours(-1));
         var read = new List<ReadDocument>();
 
         var thrown = await Assert.ThrowsAsync<SourceUnavailableException>(() => RunAsync(reader, null, read));
