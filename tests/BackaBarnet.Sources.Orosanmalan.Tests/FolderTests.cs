@@ -26,15 +26,6 @@ public sealed class FolderTests : IDisposable
         Assert.Equal("anteckning.txt", Path.GetFileName(Assert.Single(Directory.GetFiles(_folder.Path))));
     }
 
-    [Fact]
-    public async Task ReadAsync_CrashBeforeAcknowledge_GivesTheSameAgain()
-    {
-        await File.WriteAllBytesAsync(_folder.Below("90001.xml"), Documents.Bytes("full.latin1.xml"));
-        await ReadAsync();
-
-        Assert.Equal(Documents.Bytes("full.latin1.xml"), Assert.Single(await ReadAsync()).Bytes.ToArray());
-    }
-
     private async Task<List<ReadDocument>> ReadAsync()
     {
         var configuration = Documents.Configuration().AddInMemoryCollection(new Dictionary<string, string?>

@@ -57,23 +57,6 @@ public sealed class FhirSearchReaderTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Read_EndedInTheMiddleOfAPass_BeginsThePassAgain()
-    {
-        for (var i = 1; i <= 4; i++)
-            _region.PutCommunication(Given.Stored(i, $"2025-10-0{i}T08:00:00Z"));
-
-        string? stored = null;
-        await foreach (var document in Reader(pageSize: 2).ReadAsync(stored, CancellationToken.None))
-        {
-            stored = document.CursorAfter ?? stored;
-            break;
-        }
-
-        Assert.Null(stored);
-        Assert.Equal(["c1", "c2", "c3", "c4"], Ids(await Reader(pageSize: 2).ReadAllAsync(stored)));
-    }
-
-    [Fact]
     public async Task Read_FailureInTheMiddleOfAPass_IsUnavailableWithItsStatusOnly()
     {
         for (var i = 1; i <= 4; i++)

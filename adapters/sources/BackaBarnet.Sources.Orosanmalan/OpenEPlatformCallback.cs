@@ -40,9 +40,13 @@ internal sealed class OpenEPlatformCallback(Func<HttpClient> createClient, strin
             async () =>
             {
                 using var response = await client.SendAsync(request, cancellationToken);
-                return response.IsSuccessStatusCode
+                var answer = Encoding.Latin1.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+                if (!response.IsSuccessStatusCode)
+                    throw new SourceUnavailableException($"{feed} answered {(int)response.StatusCode} to {what}{Fault(answer)}.");
+                // A page to log in on is a success to whoever sends it, and the platform has heard nothing.
+                return answer.Contains("Envelope", StringComparison.Ordinal)
                     ? response.StatusCode
-                    : throw new SourceUnavailableException($"{feed} answered {(int)response.StatusCode} to {what}{Fault(await response.Content.ReadAsStringAsync(cancellationToken))}.");
+                    : throw new SourceUnavailableException($"{feed} answered something else than SOAP to {what}.");
             },
             cancellationToken);
     }

@@ -96,7 +96,6 @@ internal sealed class OrosanmalanReader(
         try
         {
             bytes = await platform.GetXmlAsync(instance.Id, cancellationToken);
-            run.Got();
         }
         catch (SourceUnavailableException exception)
         {
@@ -104,11 +103,28 @@ internal sealed class OrosanmalanReader(
             return null;
         }
 
-        var (form, _) = forms.Read(bytes, SwedishTime.DateAt(clock.GetUtcNow()));
+        var (form, faults) = forms.Read(bytes, SwedishTime.DateAt(clock.GetUtcNow()));
+        if (form is null ? !IsExport(bytes) : form.RecordId != instance.Id)
+        {
+            run.Miss(new SourceUnavailableException("orosanmalan answered something else than the report that was asked for."));
+            return null;
+        }
+
+        run.Got();
+        // Cut off on the way, perhaps: kept for people to see, but what the platform has may be whole.
+        if (faults.Any(fault => fault.Code == FaultCodes.MalformedXml))
+        {
+            run.Broken();
+            return new Fetched(forms.Format, bytes, Version: null, StatusAfter: null, IsWhole: false);
+        }
+
         var flow = form is null ? null : source.Flows.GetValueOrDefault(form.FlowId);
         var report = new Fetched(forms.Format, bytes, form?.Version, flow?.StatusAfter, IsWhole: true);
         return flow is null || !source.Files.Carry ? report : await WithFilesAsync(report, instance, FilesOf(form!, flow), run, cancellationToken);
     }
+
+    // A page to log in on, say, comes with a status of success too.
+    private static bool IsExport(byte[] bytes) => bytes.AsSpan().IndexOf("FlowInstance"u8) >= 0;
 
     /// <summary>References and stated sizes of the files that the export does not hold itself.</summary>
     private static List<string> FilesOf(FilledForm form, FlowMapping flow) =>
@@ -185,6 +201,7 @@ internal sealed class OrosanmalanReader(
         private int _unconfirmedInARow;
         private int _unconfirmed;
         private int _withoutFiles;
+        private int _broken;
 
         /// <summary>Reports that the next run must find again.</summary>
         public int Missed { get; private set; }
@@ -200,6 +217,8 @@ internal sealed class OrosanmalanReader(
                 throw exception;
         }
 
+        public void Broken() => (Missed, _broken) = (Missed + 1, _broken + 1);
+
         public void WithoutFiles() => (Missed, _withoutFiles) = (Missed + 1, _withoutFiles + 1);
 
         public void Unconfirmed(SourceUnavailableException exception)
@@ -213,8 +232,10 @@ internal sealed class OrosanmalanReader(
         /// <exception cref="SourceUnavailableException">Something has gone wrong.</exception>
         public void Tell()
         {
-            if (Missed > _withoutFiles)
-                throw new SourceUnavailableException($"orosanmalan could not fetch {Missed - _withoutFiles} reports that the platform listed.");
+            if (Missed > _withoutFiles + _broken)
+                throw new SourceUnavailableException($"orosanmalan could not fetch {Missed - _withoutFiles - _broken} reports that the platform listed.");
+            if (_broken > 0)
+                throw new SourceUnavailableException($"orosanmalan got {_broken} reports that are no whole XML; they are in quarantine, not confirmed, and will be fetched again.");
             if (_withoutFiles > 0)
                 throw new SourceUnavailableException($"orosanmalan could not fetch the files of {_withoutFiles} reports; the reports themselves have been taken in.");
             if (_unconfirmed > 0)

@@ -19,8 +19,11 @@ internal sealed class ProrenataReader(Func<HttpClient> createClient, string feed
     /// <inheritdoc />
     public async IAsyncEnumerable<ReadDocument> ReadAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var read = new HashSet<string?>(StringComparer.Ordinal);
         while (true)
         {
+            if (!read.Add(cursor))
+                throw new SourceUnavailableException($"{feed} led back to a page that had been read.");
             var (forms, next) = await PageAsync(cursor, cancellationToken);
             for (var i = 0; i < forms.Count; i++)
             {

@@ -25,20 +25,19 @@ internal sealed class FhirSearchReader(PolledResource resource, FhirFeedOptions 
         var latest = clock.GetUtcNow() - options.Overlap;
         var after = SourceTime.TryParse(cursor, out var stored) ? stored : (DateTimeOffset?)null;
         var highest = after;
-        var read = new HashSet<string>(StringComparer.Ordinal);
+        var pages = new PagesRead(Feed);
         using var http = client();
         for (var address = FirstPage(after); address is not null;)
         {
-            if (!read.Add(address))
-                throw new SourceUnavailableException($"{Feed} led back to a page that had been read.");
-
+            pages.Ask(address);
             var bytes = await http.GetDocumentAsync(Feed, address, cancellationToken);
             var page = PageIn(bytes);
+            pages.Take(page);
             address = page.Next is { } next ? Within(http.BaseAddress!, next) : null;
             highest = Later(highest, page.LastUpdated);
             // A first page that is the last, and has nothing but what the cursor has passed, says that nothing has changed. One
             // further on ends the pass, and carries its cursor.
-            if (address is not null || read.Count > 1 || IsNew(page, after))
+            if (address is not null || pages.Count > 1 || IsNew(page, after))
             {
                 yield return new ReadDocument
                 {

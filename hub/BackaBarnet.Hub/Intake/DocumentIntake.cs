@@ -25,10 +25,13 @@ public sealed class DocumentIntake(
     private const int MostMessagesAtOnce = 200;
     private const int GroupsAtOnce = 2;
 
+    // So a group holds some 13 MB of documents at most, or one that is larger: reports with files must not gather by the hundred.
+    private const int BytesOfAMessage = 65_536;
+
     // A group outlives a caller who has gone away: the others have not.
     private readonly GroupCommit<MappedDocument, DocumentOutcome> _group = new(
         documents => StoreAsync(store, storing, documents, CancellationToken.None),
-        static one => Math.Max(1, one.Mapped.Messages.Count),
+        static one => Math.Max(1, Math.Max(one.Mapped.Messages.Count, one.Document.Bytes.Length / BytesOfAMessage)),
         MostMessagesAtOnce,
         GroupsAtOnce);
 

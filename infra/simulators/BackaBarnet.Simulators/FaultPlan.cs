@@ -14,6 +14,9 @@ public sealed class FaultPlan
     /// <summary>While set, answers every request with this status instead of doing what it asks.</summary>
     public int? FailAll { get; set; }
 
+    /// <summary>While set, asked at every request which fault takes the place of the answer; <see langword="null"/> for none.</summary>
+    public Func<HttpRequest, ServerFault?>? Choose { get; set; }
+
     /// <summary>Answers the next requests with a status instead of doing what they ask.</summary>
     /// <param name="status">HTTP status.</param>
     /// <param name="times">How many requests.</param>
@@ -28,6 +31,12 @@ public sealed class FaultPlan
     {
         if (Delay > TimeSpan.Zero)
             await Task.Delay(Delay, context.RequestAborted);
+        if (Choose?.Invoke(context.Request) is { } chosen)
+        {
+            await chosen.AnswerAsync(context, next);
+            return;
+        }
+
         if (FailAll is { } status)
         {
             context.Response.StatusCode = status;

@@ -39,6 +39,8 @@ internal static class AllowedReferences
         // The hub runs as processes; of its code only the store's port is used, to read what it has written.
         ("BackaBarnet.Chaos.Tests", [Contracts, Hub, Storage, Host, Simulators, Testing, Towns]),
         ("BackaBarnet.Fuzzing.Tests", [Contracts, Hub, Sources, Testing]),
+        // Sources are run on a real hub and store, and pushed to at its own endpoint.
+        ("BackaBarnet.Compliance.Tests", [Contracts, Consent, Hub, Storage, Sources, Host, Simulators, Testing]),
         ("BackaBarnet.Benchmarks", [Contracts, Consent, Hub, Storage, Sources, Recipients, Host, Simulators, Testing]),
     ];
 

@@ -26,22 +26,6 @@ public sealed class PlanFeedReaderTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Read_AfterACrash_GoesOnBehindTheLastPlanTakenIn()
-    {
-        for (var i = 0; i < 4; i++)
-            _unikum.AddPlan($$"""{"n":{{i}}}""");
-        string? stored = null;
-        await foreach (var document in Reader(pageSize: 3).ReadAsync(null, CancellationToken.None))
-        {
-            stored = document.CursorAfter;
-            if (stored == "2")
-                break;
-        }
-
-        Assert.Equal(["3", "4"], (await Reader(pageSize: 3).ReadAllAsync(stored)).Select(document => document.CursorAfter));
-    }
-
-    [Fact]
     public async Task Read_FaultyPlanAmongGood_IsADocumentOfItsOwn()
     {
         _unikum.AddPlan(Given.Text("barnhalsoplan.json"));

@@ -26,6 +26,9 @@ internal sealed record Ss12000Answer(HttpStatusCode Status, byte[] Bytes)
 /// <param name="clock">Measures how long an answer took.</param>
 internal sealed class Ss12000Client(HttpClient http, TimeProvider clock) : IDisposable
 {
+    // Longer ones can't be written, and no honest server's page token makes one.
+    private const int MostAddressLength = 60_000;
+
     /// <summary>
     /// The server's time when it was first asked; <see langword="null"/> before, and if it doesn't tell. Its changes are dated by
     /// its clock and not by the hub's.
@@ -44,6 +47,8 @@ internal sealed class Ss12000Client(HttpClient http, TimeProvider clock) : IDisp
     /// <exception cref="SourceUnavailableException">The server can't be reached.</exception>
     public async Task<Ss12000Answer> SendAsync(string feed, HttpMethod method, string relative, JsonObject? body, CancellationToken cancellationToken)
     {
+        if (relative.Length > MostAddressLength)
+            throw new SourceUnavailableException($"{feed} answered with a page token that is too long.");
         using var request = new HttpRequestMessage(method, new Uri(relative, UriKind.Relative));
         if (body is not null)
             request.Content = JsonContent.Create(body);

@@ -33,6 +33,15 @@ internal sealed record Ss12000Page(int Count, string? Token, DateTimeOffset? Hig
         }
     }
 
+    /// <summary>Whether the bytes are records: a page or, as the standard has lookups, a bare list.</summary>
+    public static bool IsList(ReadOnlyMemory<byte> bytes)
+    {
+        if (!SourceJson.TryParse(bytes, out var json, out _))
+            return false;
+        using (json)
+            return json.RootElement.ValueKind == JsonValueKind.Array || TryRead(bytes) is not null;
+    }
+
     // A record that can't be read is the mapper's to report; it must not stop the pass.
     private static DateTimeOffset? Modified(JsonElement element, WantedPersons? wanted)
     {

@@ -59,11 +59,14 @@ internal sealed class SubscriptionReader(WebhookOptions? options, IReadOnlyList<
         return answer.IsSuccess ? held with { Expires = Answered(answer).Expires ?? held.Expires, SeenAt = now } : throw Ss12000Client.Refused(Feed, answer);
     }
 
+    // It goes into the cursor and into addresses; the standard has a UUID.
+    private static bool IsId(string? id) => id is { Length: > 0 and <= 100 } && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+
     // A run that ended before its cursor was stored has left a subscription behind: it is taken up instead of making one more.
     private async Task<SubscriptionState> CreateAsync(Ss12000Client server, WebhookOptions wanted, Uri target, string mark, CancellationToken cancellationToken)
     {
         var (id, expires) = await FindAsync(server, target, cancellationToken) ?? await PostAsync(server, wanted, target, cancellationToken);
-        return id is { Length: > 0 }
+        return IsId(id)
             ? new SubscriptionState { Id = id, Expires = expires, SeenAt = clock.GetUtcNow(), Mark = mark }
             : throw new SourceUnavailableException($"{Feed} answered something that is no subscription.");
     }

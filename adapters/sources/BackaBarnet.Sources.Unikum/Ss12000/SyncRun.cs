@@ -119,6 +119,9 @@ internal sealed class SyncRun
                 yield break;
             if (!answer.IsSuccess)
                 throw Ss12000Client.Refused(feed, answer);
+            // Anything else in its place would stand in quarantine, and the pass would end without them.
+            if (!Ss12000Page.IsList(answer.Bytes))
+                throw new SourceUnavailableException($"{feed} answered something that is no list.");
             yield return new ReadDocument { Format = Formats.Persons, Bytes = answer.Bytes };
         }
     }
@@ -128,11 +131,13 @@ internal sealed class SyncRun
         var known = _state.Of(resource);
         var begun = _state.FullBegun;
         var isShort = begun is not null && list.Told < known.Held * (1 - _options.LargestLoss);
-        _state = (_state with { Pass = null })
+        // Of a list that was begun in an earlier run it isn't known any more whom it named without holding them.
+        var hasForgotten = list.WasResumed && resource.NamesResponsibles;
+        _state = (hasForgotten ? _state.Repeated() : _state) with { Pass = null };
+        _state = _state
             .With(resource, new ResourceState { After = list.After, Held = begun is null || isShort ? known.Held : list.Told, IsRead = begun is not null })
             .EndFullIfDone(_options.Read);
-        // Of a list that was begun in an earlier run it isn't known any more whom it named without holding them.
-        var isWhole = begun is not null && !isShort && !(list.WasResumed && resource.NamesResponsibles);
+        var isWhole = begun is not null && !isShort && !hasForgotten;
         var end = new PassEnd { Resource = resource.Path, ToldSince = isWhole ? begun - ClockDifference : null, Told = list.Told, IsShort = isShort };
         return new ReadDocument { Format = Formats.PassEnd, Bytes = end.Write(), CursorAfter = _state.Write() };
     }

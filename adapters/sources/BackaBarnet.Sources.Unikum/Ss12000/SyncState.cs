@@ -18,6 +18,12 @@ internal sealed record SyncState
     /// <summary>When the last full pass that came to its end had begun.</summary>
     public DateTimeOffset? LastFull { get; init; }
 
+    /// <summary>The full pass that is under way has lost something, and must be followed by another.</summary>
+    public bool MustRepeat { get; init; }
+
+    /// <summary>The full pass that is under way, or comes next, repeats another. It is not repeated itself: there is an end to it.</summary>
+    public bool IsRepeat { get; init; }
+
     /// <summary>From when on deletions are asked for; no resource's changes are asked for from later on.</summary>
     public DateTimeOffset? DeletedAfter { get; init; }
 
@@ -57,9 +63,12 @@ internal sealed record SyncState
         ? this with { FullBegun = now, Pass = null, Resources = Resources.ToImmutableDictionary(pair => pair.Key, pair => pair.Value with { IsRead = false }) }
         : this;
 
+    /// <summary>Takes note that what a list named outside itself could not be looked up: everything is read once more.</summary>
+    public SyncState Repeated() => FullBegun is not null ? this with { MustRepeat = !IsRepeat } : this with { LastFull = null, IsRepeat = true };
+
     /// <summary>Ends the full pass, if all resources have been read.</summary>
     public SyncState EndFullIfDone(IEnumerable<Ss12000Resource> resources) => FullBegun is { } begun && resources.All(resource => Of(resource).IsRead)
-        ? this with { FullBegun = null, LastFull = begun }
+        ? this with { FullBegun = null, LastFull = MustRepeat ? null : begun, IsRepeat = MustRepeat, MustRepeat = false }
         : this;
 }
 

@@ -1,7 +1,8 @@
-namespace BackaBarnet.Hub.Tests.Sources.Http;
+namespace BackaBarnet.Testing;
 
 /// <summary>A clock whose timers are due at once: whoever waits finds that the time has passed.</summary>
-internal sealed class LeapingClock(DateTimeOffset now) : TimeProvider
+/// <param name="now">Where it starts.</param>
+public sealed class LeapingClock(DateTimeOffset now) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _waits = [];
@@ -17,18 +18,22 @@ internal sealed class LeapingClock(DateTimeOffset now) : TimeProvider
         }
     }
 
+    /// <summary>Moves the clock.</summary>
+    /// <param name="by">How far; may be negative.</param>
     public void Advance(TimeSpan by)
     {
         lock (_lock)
             _now += by;
     }
 
+    /// <inheritdoc />
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
             return _now;
     }
 
+    /// <inheritdoc />
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         lock (_lock)
