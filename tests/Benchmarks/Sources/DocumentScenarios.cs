@@ -38,7 +38,7 @@ internal static class DocumentScenarios
             new("bundle", "FHIR Bundle of 500 entries", "System.Text.Json parses it", TimeSpan.FromMilliseconds(10), Mapper("regionalhealth"),
                 Document("regionalhealth", "fhir-bundle", JoinedBundle.Of(year["regionalhealth"])), JoinedBundle.Entries / 2, ParseJson),
             new("user-file", "Unikum's user file of 10,000 rows", "CsvHelper reads every cell", TimeSpan.FromSeconds(1), Mapper("unikum"),
-                Document("unikum", "unikum-user", userFile), Count(userFile, ";user"u8), ReadCells),
+                Document("unikum", "unikum-user", userFile), Count(userFile, "\r\n"u8), ReadCells),
             new("forms", "Prorenata's forms, a file of 10,000 rows", "CsvHelper reads every cell", TimeSpan.FromSeconds(1), Mapper("prorenata"),
                 Document("prorenata", "prorenata-form-csv", forms), FormTable.Rows, ReadCells),
             new("report", "Orosanmälan of 1 MB of XML", "XDocument loads it", TimeSpan.FromMilliseconds(20), Mapper("orosanmalan"),
