@@ -133,8 +133,8 @@ internal sealed partial class HubTransaction
         return await context.Keys.AsNoTracking().Where(key => subjects.Contains(key.Subject)).ToListAsync();
     }
 
-    public async Task<StoredKey> AddKeyAsync(StoredKey key) =>
-        await engine.TryAddKeyAsync(context, key) ? key : await context.Keys.AsNoTracking().SingleAsync(other => other.Subject == key.Subject);
+    public async Task<IReadOnlyList<StoredKey>> AddKeysAsync(IReadOnlyList<StoredKey> keys) =>
+        keys.Count == 0 || await engine.AddMissingKeysAsync(context, keys) == keys.Count ? keys : await ReadKeysOfAsync([.. keys.Select(key => key.Subject)]);
 
     public async Task<bool> EraseKeyAsync(string subject) =>
         await context.Keys.Where(key => key.Subject == subject).ExecuteDeleteAsync() > 0;

@@ -74,12 +74,11 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
         Release(context, change.Rows);
     }
 
-    public async Task<bool> TryAddKeyAsync(HubContext context, StoredKey key)
+    // There is one writer, who has looked for them before: none is there.
+    public async Task<int> AddMissingKeysAsync(HubContext context, IReadOnlyList<StoredKey> keys)
     {
-        context.Add(key);
-        await context.SaveChangesAsync();
-        context.Entry(key).State = EntityState.Detached;
-        return true;
+        await InsertAsync(context, keys);
+        return keys.Count;
     }
 
     public void Dispose() => _turn.Dispose();
