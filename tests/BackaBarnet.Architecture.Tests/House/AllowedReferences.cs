@@ -26,7 +26,7 @@ internal static class AllowedReferences
         (Recipients, [Contracts, Hub]),
         (Simulators, []),
         (Synthetic, [Contracts]),
-        (Host, [Contracts, Consent, Hub, Storage, Sources, Recipients, Simulators]),
+        (Host, [Contracts, Consent, Hub, Storage, Sources, Recipients, Simulators, Synthetic]),
 
         (Testing, [Contracts]),
         (Towns, [Contracts, Simulators, Testing]),
@@ -39,7 +39,7 @@ internal static class AllowedReferences
         // The hub runs as processes; of its code only the store's port is used, to read what it has written.
         ("BackaBarnet.Chaos.Tests", [Contracts, Hub, Storage, Host, Simulators, Testing, Towns]),
         ("BackaBarnet.Fuzzing.Tests", [Contracts, Hub, Sources, Testing]),
-        ("BackaBarnet.Benchmarks", [Contracts, Consent, Hub, Storage, Sources, Recipients, Host, Simulators, Testing]),
+        ("BackaBarnet.Benchmarks", [Contracts, Consent, Hub, Storage, Sources, Recipients, Host, Simulators, Synthetic, Testing]),
     ];
 
     /// <summary>Whether a project may reference another. A test project may what the project that it tests may, and that project.</summary>

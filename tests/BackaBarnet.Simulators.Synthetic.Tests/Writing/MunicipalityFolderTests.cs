@@ -64,6 +64,33 @@ public sealed class MunicipalityFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_WhatIsRead_AreTheMessagesThatTheDocumentsTellOfBeforehand()
+    {
+        MunicipalityFolder.Write(Given.Small, Town, Given.Receivers);
+        var told = MunicipalityDocuments.Year(Given.Small).Select(document => document.Message).OfType<DocumentedMessage>().ToList();
+
+        var read = (await ReadAllAsync()).SelectMany(result => result.Messages).Select(message => message.Id).ToList();
+
+        Assert.Equal(told.Count, told.DistinctBy(message => message.Id).Count());
+        Assert.Equal(told.Select(message => message.Id).ToHashSet(), read.ToHashSet());
+        Assert.Equal(told.Count, read.Count);
+        Assert.Subset(read.Cast<MessageId?>().ToHashSet(), told.Select(message => message.Earlier).Where(earlier => earlier is not null).ToHashSet());
+        Assert.InRange(told.Count(message => message.IsAboutProtected), 1, told.Count / 5);
+    }
+
+    [Fact]
+    public async Task Write_MissedVisitThatWasNone_TakesTheNoticeBack()
+    {
+        MunicipalityFolder.Write(Given.Small, Town, Given.Receivers);
+
+        var notices = (await ReadAllAsync()).SelectMany(result => result.Messages).Where(message => message.Content is Halsonotis).ToList();
+
+        var takenBack = Given.Small.Events().OfType<HealthEvent>().Count(notice => notice is { Record: HealthRecord.Encounter, Version: 2 });
+        Assert.NotEqual(0, takenBack);
+        Assert.Equal(takenBack, notices.Count(message => message.Withdrawn is true));
+    }
+
+    [Fact]
     public async Task Write_Roster_TellsProtectionAndWhereNothingIsTold()
     {
         MunicipalityFolder.Write(Given.Small, Town, Given.Receivers);
