@@ -14,7 +14,8 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public DbContextOptions<HubContext> Options { get; } = new DbContextOptionsBuilder<HubContext>()
-        .UseSqlite($"Data Source={path}", static sqlite => sqlite.UseRelationalNulls())
+        // A list is one parameter: SQLite looks for the place of each by its name among all others.
+        .UseSqlite($"Data Source={path}", static sqlite => sqlite.UseRelationalNulls().UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(new DurableConnections())
         // Without the tool's snapshot EF can't compare model and migrations; a test does.
         .ConfigureWarnings(static warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))

@@ -28,8 +28,12 @@ internal sealed class TownLedger : IHubObserver
     /// <summary>How many of the messages that have been served are about somebody protected.</summary>
     public int AboutProtected => _served.Values.Count(message => message.IsAboutProtected);
 
-    /// <summary>Writes down a message that is about to be served.</summary>
-    public void Serve(DocumentedMessage message) => _served[message.Id.Value] = message;
+    /// <summary>Writes down a message that a source is about to serve.</summary>
+    public void Serve(string source, DocumentedMessage message)
+    {
+        _served[message.Id.Value] = message;
+        _bySource.TryAdd(source, 0);
+    }
 
     /// <summary>Whether a message has been taken in.</summary>
     public bool IsTakenIn(Guid message) => _takenIn.ContainsKey(message);
@@ -38,10 +42,11 @@ internal sealed class TownLedger : IHubObserver
     {
         if (happened is not MessageTakenInEvent taken)
             return;
-        // The hub writes messages of its own, of what it finds in its registers; they are nobody's document.
         if (!_served.ContainsKey(taken.MessageId))
         {
-            Interlocked.Increment(ref _notServed);
+            // The hub writes messages of its own, of what it finds in its registers; they are nobody's document.
+            if (_bySource.ContainsKey(taken.Source))
+                Interlocked.Increment(ref _notServed);
             return;
         }
 

@@ -67,7 +67,7 @@ internal sealed class TownRun(IAnsiConsole console, TimeProvider clock)
                 if (message.Earlier is { Value: var earlier })
                     await UntilAsync(() => Task.FromResult(ledger.IsTakenIn(earlier)), () => ledger.Outstanding, cancellationToken);
                 await UntilAsync(() => Task.FromResult(ledger.Outstanding < MostOutstanding), () => ledger.Outstanding, cancellationToken);
-                ledger.Serve(message);
+                ledger.Serve(document.Source, message);
             }
 
             await generated.HappenAsync(document, hub);
