@@ -67,7 +67,8 @@ internal sealed partial class HubTransaction
         await WriteChangesAsync();
         context.Guardianships.RemoveRange(await context.Guardianships.Where(row => childEntryIndexes.Contains(row.ChildEntryIndex)).ToListAsync());
         await WriteChangesAsync();
-        context.Guardianships.AddRange(guardianships);
+        foreach (var guardianship in guardianships)
+            Add(guardianship);
     }
 
     public async Task<IReadOnlyList<string>> FindChildrenOfAsync(IReadOnlyCollection<string> guardianEntryIndexes)

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using BackaBarnet.Hub.Storing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BackaBarnet.Storage;
 
@@ -53,12 +55,21 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
         await context.SaveChangesAsync();
     }
 
+    // One statement, run for each row: EF Core would write and parse as many as there are rows.
     public async Task InsertAsync<TRow>(HubContext context, IReadOnlyList<TRow> rows)
         where TRow : class
     {
-        context.AddRange(rows);
-        await context.SaveChangesAsync();
-        Release(context, rows);
+        var shape = RowShape.Of<TRow>(context);
+        await using var insert = ((SqliteConnection)context.Database.GetDbConnection()).CreateCommand();
+        insert.Transaction = (SqliteTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
+        var places = shape.Columns.Select((column, i) => (Column: column, Parameter: insert.Parameters.Add(new SqliteParameter { ParameterName = FormattableString.Invariant($"$c{i}") }))).ToList();
+        insert.CommandText = $"INSERT INTO {shape.Table} ({string.Join(", ", places.Select(place => place.Column.Name))}) VALUES ({string.Join(", ", places.Select(place => place.Parameter.ParameterName))})";
+        foreach (var row in rows)
+        {
+            foreach (var (column, parameter) in places)
+                parameter.Value = column.StoredIn(row) ?? DBNull.Value;
+            _ = await insert.ExecuteNonQueryAsync();
+        }
     }
 
     public async Task UpdateAsync<TRow>(HubContext context, RowChange<TRow> change)
