@@ -51,7 +51,8 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
 
     public async Task AppendAsync(HubContext context, StoredAuditHead head, IReadOnlyList<StoredAuditEntry> rows)
     {
-        context.AddRange(rows);
+        await InsertAsync(context, rows);
+        // The head has moved.
         await context.SaveChangesAsync();
     }
 
