@@ -69,6 +69,8 @@ internal sealed class PostgresEngine : IStoreEngine
 
     public async Task ChangeFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes)
     {
+        if (childIndexes.Count == 0)
+            return;
         if (childIndexes.Count > MostChildLocks)
         {
             await LockAsync(context, LockExclusive, [AllFacts]);

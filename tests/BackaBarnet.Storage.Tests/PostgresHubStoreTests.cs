@@ -5,6 +5,8 @@ namespace BackaBarnet.Storage.Tests;
 
 public sealed class PostgresHubStoreTests : HubStoreCompliance, IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private string _database = null!;
     private HubStore _store = null!;
 
@@ -42,6 +44,69 @@ public sealed class PostgresHubStoreTests : HubStoreCompliance, IAsyncLifetime
 
         Assert.Equal(2, runs);
         Assert.NotNull(await Store.ReadAsync(rows => rows.FindEndpointAsync("recipient"), default));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    // More than are locked one by one.
+    [InlineData(501)]
+    public async Task ChangeFactsAsync_ChildWhoseFactsAreHeld_WaitsUntilTheyAreNot(int children)
+    {
+        await using var holding = await HoldAsync(Child(0));
+
+        var change = ChangeAsync([.. Enumerable.Range(0, children).Select(Child)]);
+
+        Assert.NotSame(change, await Task.WhenAny(change, Task.Delay(TimeSpan.FromSeconds(1))));
+        await holding.DisposeAsync();
+        await change.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task ChangeFactsAsync_AnotherChildOrNone_WaitsForNobody()
+    {
+        await using var holding = await HoldAsync(Child(0));
+
+        await ChangeAsync([Child(1)]).WaitAsync(Patience);
+        await ChangeAsync([]).WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task ChangeFactsAsync_NoneWhileAllAreChanged_WaitsForNobody()
+    {
+        await using var changing = await InTransactionAsync(rows => rows.ChangeFactsAsync([.. Enumerable.Range(0, 501).Select(Child)]));
+
+        await ChangeAsync([]).WaitAsync(Patience);
+    }
+
+    private Task ChangeAsync(IReadOnlyCollection<string> children) => _store.WriteAsync(rows => rows.ChangeFactsAsync(children), default);
+
+    private Task<OpenTransaction> HoldAsync(string child) => InTransactionAsync(rows => rows.HoldFactsAsync([child]));
+
+    private async Task<OpenTransaction> InTransactionAsync(Func<IHubTransaction, Task> work)
+    {
+        var (begun, end) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var running = _store.WriteAsync(
+            async rows =>
+            {
+                await work(rows);
+                begun.TrySetResult();
+                await end.Task;
+            },
+            default);
+        await begun.Task.WaitAsync(Patience);
+        return new OpenTransaction(end, running);
+    }
+
+    private static string Child(int number) => number.ToString("x16", System.Globalization.CultureInfo.InvariantCulture).PadRight(64, '0');
+
+    /// <summary>A transaction that lasts until it is disposed of.</summary>
+    private sealed class OpenTransaction(TaskCompletionSource end, Task running) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            end.TrySetResult();
+            await running;
+        }
     }
 
     private protected override Task<IHubStore> ReopenAsync()

@@ -35,20 +35,16 @@ internal sealed class OpenEPlatformCallback(Func<HttpClient> createClient, strin
         using var client = createClient();
         client.MaxResponseContentBufferSize = LongestFault;
         using var request = Request(call);
-        try
-        {
-            using var response = await client.SendAsync(request, cancellationToken);
-            if (!response.IsSuccessStatusCode)
-                throw new SourceUnavailableException($"{feed} answered {(int)response.StatusCode} to {what}{Fault(await response.Content.ReadAsStringAsync(cancellationToken))}.");
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new SourceUnavailableException($"{feed} can't be reached for {what}: {exception.HttpRequestError}.", exception);
-        }
-        catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new SourceUnavailableException($"{feed} did not answer {what} in time.", exception);
-        }
+        _ = await SourceHttp.ReachAsync(
+            $"{feed}, told {what},",
+            async () =>
+            {
+                using var response = await client.SendAsync(request, cancellationToken);
+                return response.IsSuccessStatusCode
+                    ? response.StatusCode
+                    : throw new SourceUnavailableException($"{feed} answered {(int)response.StatusCode} to {what}{Fault(await response.Content.ReadAsStringAsync(cancellationToken))}.");
+            },
+            cancellationToken);
     }
 
     private static HttpRequestMessage Request(XElement call)

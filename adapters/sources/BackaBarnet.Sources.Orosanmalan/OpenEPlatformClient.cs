@@ -49,24 +49,19 @@ internal sealed class OpenEPlatformClient(Func<HttpClient> createClient, string 
             return new FetchedFile(reference, null, NotCarriedReasons.Gone);
 
         using var client = createClient();
-        try
-        {
-            using var response = await client.GetAsync(new Uri($"api/fileuploadqueryapi/getfile/{id}/{reference}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if ((int)response.StatusCode is 403 or 404 or 410)
-                return new FetchedFile(reference, null, NotCarriedReasons.Gone);
-            if (!response.IsSuccessStatusCode)
-                throw new SourceUnavailableException($"{feed} answered {(int)response.StatusCode} for a file.");
-            var content = await ReadAsync(response, most, client.Timeout, cancellationToken);
-            return new FetchedFile(reference, content, content is null ? NotCarriedReasons.TooLarge : null);
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new SourceUnavailableException($"{feed} can't be reached for a file: {exception.HttpRequestError}.", exception);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new SourceUnavailableException($"{feed} did not give a file in time.", exception);
-        }
+        return await SourceHttp.ReachAsync(
+            $"{feed}, asked for a file,",
+            async () =>
+            {
+                using var response = await client.GetAsync(new Uri($"api/fileuploadqueryapi/getfile/{id}/{reference}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                if ((int)response.StatusCode is 403 or 404 or 410)
+                    return new FetchedFile(reference, null, NotCarriedReasons.Gone);
+                if (!response.IsSuccessStatusCode)
+                    throw new SourceUnavailableException($"{feed} answered {(int)response.StatusCode} for a file.");
+                var content = await ReadAsync(response, most, client.Timeout, cancellationToken);
+                return new FetchedFile(reference, content, content is null ? NotCarriedReasons.TooLarge : null);
+            },
+            cancellationToken);
     }
 
     /// <summary>Confirms that the hub has an instance. Confirming again changes nothing.</summary>

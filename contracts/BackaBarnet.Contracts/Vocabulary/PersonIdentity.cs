@@ -58,7 +58,7 @@ public sealed record PersonIdentity : Confidential
         return bare.Length switch
         {
             12 => Classify(bare),
-            10 when bare[..6].All(char.IsAsciiDigit) => WithCentury(bare, overHundred, today),
+            10 when IsDigits(bare.AsSpan(0, 6)) => WithCentury(bare, overHundred, today),
             _ => null,
         };
     }
@@ -75,13 +75,13 @@ public sealed record PersonIdentity : Confidential
 
     private static PersonIdentity? Classify(string twelve)
     {
-        if (twelve.All(char.IsAsciiDigit))
+        if (IsDigits(twelve))
             return ClassifyDigits(twelve);
 
-        var last = twelve[8..];
-        if (DateIn(twelve) is not null && last[1..].All(char.IsAsciiDigit) && InterimLetters.Contains(last[0], StringComparison.Ordinal))
+        var last = twelve.AsSpan(8);
+        if (DateIn(twelve) is not null && IsDigits(last[1..]) && InterimLetters.Contains(last[0], StringComparison.Ordinal))
             return new PersonIdentity(IdentityKind.Interim, twelve);
-        if (DateIn(twelve) is not null && char.IsAsciiLetter(last[0]) && char.IsAsciiLetter(last[1]) && last[2..].All(char.IsAsciiDigit))
+        if (DateIn(twelve) is not null && char.IsAsciiLetter(last[0]) && char.IsAsciiLetter(last[1]) && IsDigits(last[2..]))
             return new PersonIdentity(IdentityKind.Tillfalligt, twelve);
         return IsReserve(twelve) ? new PersonIdentity(IdentityKind.Reservnummer, twelve) : null;
     }
@@ -91,27 +91,34 @@ public sealed record PersonIdentity : Confidential
         if (DateIn(twelve) is null || !HasCheckDigit(twelve[2..]))
             return null;
 
-        var day = int.Parse(twelve.AsSpan(6, 2), CultureInfo.InvariantCulture);
-        return new PersonIdentity(day > 60 ? IdentityKind.Samordningsnummer : IdentityKind.Personnummer, twelve);
+        return new PersonIdentity(NumberAt(twelve, 6, 2) > 60 ? IdentityKind.Samordningsnummer : IdentityKind.Personnummer, twelve);
     }
 
     // XXYYMMDDNNGC: a century code of 22 or more (or 00), a date, two letters without I O Q V W, two digits.
     private static bool IsReserve(string twelve) =>
-        twelve[..8].All(char.IsAsciiDigit)
-        && (twelve[..2] == "00" || string.CompareOrdinal(twelve[..2], "22") >= 0)
-        && twelve[8..10].All(letter => char.IsAsciiLetter(letter) && !"IOQVW".Contains(letter, StringComparison.Ordinal))
-        && twelve[10..].All(char.IsAsciiDigit);
+        IsDigits(twelve.AsSpan(0, 8))
+        && NumberAt(twelve, 0, 2) is 0 or >= 22
+        && IsReserveLetter(twelve[8])
+        && IsReserveLetter(twelve[9])
+        && IsDigits(twelve.AsSpan(10));
+
+    private static bool IsReserveLetter(char letter) => char.IsAsciiLetter(letter) && !"IOQVW".Contains(letter, StringComparison.Ordinal);
 
     // Other centuries than people live in belong to reserve numbers, whose first digits also happen to form a date.
     private static DateOnly? DateIn(string twelve)
     {
-        if (twelve[..2] is not ("18" or "19" or "20") || !twelve[..8].All(char.IsAsciiDigit))
+        if (!IsDigits(twelve.AsSpan(0, 8)) || NumberAt(twelve, 0, 2) is not (18 or 19 or 20))
             return null;
 
-        var day = int.Parse(twelve.AsSpan(6, 2), CultureInfo.InvariantCulture);
-        var date = twelve[..6] + (day > 60 ? day - 60 : day).ToString("00", CultureInfo.InvariantCulture);
-        return DateOnly.TryParseExact(date, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born) ? born : null;
+        var (year, month, day) = (NumberAt(twelve, 0, 4), NumberAt(twelve, 4, 2), DayOfMonth(twelve));
+        return month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
     }
+
+    private static int DayOfMonth(string twelve) => NumberAt(twelve, 6, 2) is var day && day > 60 ? day - 60 : day;
+
+    private static int NumberAt(string twelve, int start, int length) => int.Parse(twelve.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
     private static bool HasCheckDigit(string ten)
     {

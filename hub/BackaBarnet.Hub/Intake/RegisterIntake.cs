@@ -21,6 +21,9 @@ public sealed class RegisterIntake(EntryStoring entryStoring, BlindIndex index, 
     /// <returns>How many entries were new, changed or removed.</returns>
     internal async Task<int> TakeInAsync(IHubTransaction transaction, string municipality, IReadOnlyList<RegisterEntry> entries)
     {
+        // Most documents tell of no facts, and many are stored together: they must not lock anything.
+        if (entries.Count == 0)
+            return 0;
         var changes = new List<EntryChange>();
         changes.AddRange(await entryStoring.StoreAsync(transaction, municipality, [.. entries.Where(entry => entry is not RollCallEntry)]));
         foreach (var call in entries.OfType<RollCallEntry>())

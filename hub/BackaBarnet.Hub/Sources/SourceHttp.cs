@@ -80,26 +80,41 @@ public static class SourceHttp
     /// <param name="feed">The feed's name, for the error.</param>
     /// <param name="relative">Address below the base address.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public static async Task<byte[]> GetDocumentAsync(this HttpClient client, string feed, string relative, CancellationToken cancellationToken)
-    {
-        try
+    public static Task<byte[]> GetDocumentAsync(this HttpClient client, string feed, string relative, CancellationToken cancellationToken) => ReachAsync(
+        feed,
+        async () =>
         {
             using var response = await client.GetAsync(new Uri(relative, UriKind.Relative), cancellationToken);
             return response.IsSuccessStatusCode
                 ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
                 : throw new SourceUnavailableException($"{feed} answered {(int)response.StatusCode}.");
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// Calls a system. Any failure on the way is a <see cref="SourceUnavailableException"/>, whose message holds what was called and
+    /// the kind of failure only: the framework's own texts could repeat an address.
+    /// </summary>
+    /// <param name="called">What is called, as the beginning of a sentence.</param>
+    /// <param name="call">Calls it, and reads the answer.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static async Task<T> ReachAsync<T>(string called, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call();
         }
         catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
-            throw new SourceUnavailableException($"{feed} answered more than MaxAnswerBytes.", exception);
+            throw new SourceUnavailableException($"{called} answered more than MaxAnswerBytes.", exception);
         }
         catch (HttpRequestException exception)
         {
-            throw new SourceUnavailableException($"{feed} can't be reached: {exception.HttpRequestError}.", exception);
+            throw new SourceUnavailableException($"{called} can't be reached: {exception.HttpRequestError}.", exception);
         }
-        catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
         {
-            throw new SourceUnavailableException($"{feed} did not answer in time.", exception);
+            throw new SourceUnavailableException($"{called} did not answer in time.", exception);
         }
     }
 

@@ -86,6 +86,8 @@ public class AuditEventExportTests
     [InlineData(AuditEvents.Purged, "destroy", "D", "0")]
     [InlineData(AuditEvents.KeyErased, "destroy", "D", "0")]
     [InlineData(AuditEvents.ConsentChanged, "110100", "U", "0")]
+    [InlineData(AuditEvents.NumberReplaced, "110100", "U", "0")]
+    [InlineData(AuditEvents.NumberInDoubt, "110100", "U", "4")]
     [InlineData("an-event-of-later", "110100", "E", "0")]
     public void OtherEvent_Row_TellsWhatHappenedInTheResourcesWordsAndItsOwn(string happened, string type, string action, string outcome)
     {

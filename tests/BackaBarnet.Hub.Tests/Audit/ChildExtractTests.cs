@@ -297,6 +297,15 @@ public class ChildExtractTests
     }
 
     [Fact]
+    public void Make_AnotherNumber_IsToldToThoseWhoHaveMoreUnlessItIsInDoubt()
+    {
+        var rows = new ExtractRows().Delivered(1, "bvc").Row(0, AuditEvents.NumberReplaced).Row(0, AuditEvents.NumberInDoubt).All;
+
+        Assert.Single(ExtractRows.Make(ExtractReader.Officer, rows).Extract.Entries, entry => entry.What.Contains("identitetsnummer", StringComparison.Ordinal));
+        Assert.Empty(ExtractRows.Make(ExtractReader.Officer, rows, principal: "socialnamnden").Extract.Entries);
+    }
+
+    [Fact]
     public void Make_ActivityOrRecipientThatTheDirectoryDoesNotKnow_IsNamedApart()
     {
         var result = ExtractRows.Make(ExtractReader.Officer, new ExtractRows("closed-1", Year).Delivered(31, "gone").All);

@@ -22,10 +22,8 @@ public sealed class NumberLinkingTests
         await ConsentAsync(hub, Temporary);
 
         await RegisterAsync(hub, TestNumbers.ToddlerGirl, version: 2);
-        await hub.TakeInAsync(Messages.Upptackt());
-        await hub.PumpAsync();
 
-        Assert.Equal(DeliveryState.Delivered, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
+        Assert.Equal(DeliveryState.Delivered, await OfMessageAsync(hub));
     }
 
     [Fact]
@@ -52,8 +50,7 @@ public sealed class NumberLinkingTests
         await RegisterAsync(hub, Temporary);
         await ConsentAsync(hub, Temporary);
         await RegisterAsync(hub, TestNumbers.ToddlerGirl, version: 2);
-        await hub.TakeInAsync(Messages.Upptackt());
-        await hub.PumpAsync();
+        await OfMessageAsync(hub);
 
         await ConsentAsync(hub, Temporary, version: 2, revokedAt: hub.Clock.GetUtcNow());
         await hub.PumpAsync();
@@ -70,10 +67,8 @@ public sealed class NumberLinkingTests
         await ConsentAsync(hub, Temporary);
 
         await RegisterAsync(hub, TestNumbers.ToddlerGirl, version: 2);
-        await hub.TakeInAsync(Messages.Upptackt());
-        await hub.PumpAsync();
 
-        Assert.NotEqual(DeliveryState.Delivered, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
+        Assert.NotEqual(DeliveryState.Delivered, await OfMessageAsync(hub));
         Assert.Empty(hub.Sent);
     }
 
@@ -85,10 +80,8 @@ public sealed class NumberLinkingTests
         await ConsentAsync(hub, TestNumbers.ToddlerGirl, mother: "19860120TF01");
 
         await RegisterAsync(hub, TestNumbers.ToddlerGirl, version: 2);
-        await hub.TakeInAsync(Messages.Upptackt());
-        await hub.PumpAsync();
 
-        Assert.Equal(DeliveryState.Delivered, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
+        Assert.Equal(DeliveryState.Delivered, await OfMessageAsync(hub));
     }
 
     [Fact]
@@ -99,10 +92,8 @@ public sealed class NumberLinkingTests
         await ConsentAsync(hub, TestNumbers.ToddlerBoy);
 
         await RegisterAsync(hub, TestNumbers.ToddlerGirl, version: 2);
-        await hub.TakeInAsync(Messages.Upptackt());
-        await hub.PumpAsync();
 
-        Assert.NotEqual(DeliveryState.Delivered, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
+        Assert.NotEqual(DeliveryState.Delivered, await OfMessageAsync(hub));
         Assert.Equal(2, (await EventsAsync(hub)).Count(happened => happened == AuditEvents.NumberInDoubt));
     }
 
@@ -115,10 +106,8 @@ public sealed class NumberLinkingTests
         await hub.TakeInAsync(MappingResult.OfEntries(Person("P-twin", "20240201TF02", 1) with { Responsibles = [Guardian("P-mother"), Guardian("P-father")] }));
 
         await hub.TakeInAsync(MappingResult.OfEntries(Person("P-twin", TestNumbers.ToddlerGirl, 2) with { Responsibles = [Guardian("P-mother"), Guardian("P-father")] }));
-        await hub.TakeInAsync(Messages.Upptackt());
-        await hub.PumpAsync();
 
-        Assert.Equal(DeliveryState.HeldForConsent, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
+        Assert.Equal(DeliveryState.HeldForConsent, await OfMessageAsync(hub));
     }
 
     [Fact]
@@ -148,6 +137,14 @@ public sealed class NumberLinkingTests
         Assert.Equal(former, await LogOfAsync(hub, TestNumbers.ToddlerGirl));
         Assert.Equal(2, former.Count(row => row.Event == AuditEvents.NumberReplaced));
         Assert.Contains(former, row => row.Event == AuditEvents.ConsentChanged);
+    }
+
+    /// <summary>What becomes of a message under the new number.</summary>
+    private static async Task<DeliveryState?> OfMessageAsync(HubFixture hub)
+    {
+        await hub.TakeInAsync(Messages.Upptackt());
+        await hub.PumpAsync();
+        return await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen);
     }
 
     private static async Task<IReadOnlyList<(long Position, string Event)>> LogOfAsync(HubFixture hub, string number) =>

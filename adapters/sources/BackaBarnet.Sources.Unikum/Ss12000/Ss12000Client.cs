@@ -48,26 +48,15 @@ internal sealed class Ss12000Client(HttpClient http, TimeProvider clock) : IDisp
         if (body is not null)
             request.Content = JsonContent.Create(body);
         var asked = clock.GetTimestamp();
-        try
-        {
-            using var response = await http.SendAsync(request, cancellationToken);
-            ServerTime ??= response.Headers.Date - clock.GetElapsedTime(asked);
-            if (!response.IsSuccessStatusCode)
-                return new Ss12000Answer(response.StatusCode, []);
-            return new Ss12000Answer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
-        }
-        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
-        {
-            throw new SourceUnavailableException($"{feed} answered more than MaxAnswerBytes.", exception);
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new SourceUnavailableException($"{feed} can't be reached: {exception.HttpRequestError}.", exception);
-        }
-        catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new SourceUnavailableException($"{feed} did not answer in time.", exception);
-        }
+        return await SourceHttp.ReachAsync(
+            feed,
+            async () =>
+            {
+                using var response = await http.SendAsync(request, cancellationToken);
+                ServerTime ??= response.Headers.Date - clock.GetElapsedTime(asked);
+                return new Ss12000Answer(response.StatusCode, response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync(cancellationToken) : []);
+            },
+            cancellationToken);
     }
 
     /// <summary>The error of an answer that is none.</summary>

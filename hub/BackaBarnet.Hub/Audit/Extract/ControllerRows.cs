@@ -59,7 +59,8 @@ internal sealed class ControllerRows
     {
         { ReleasedBy: not null } => false,
         { Event: AuditEvents.ConsentChanged } => RowDecision.Words(row.Consents).Any(consents.Contains),
-        { Event: AuditEvents.KeyErased } => true,
+        // Another number in doubt may be somebody else's, and is nobody's to be told of here.
+        { Event: AuditEvents.KeyErased or AuditEvents.NumberReplaced } => true,
         _ => false,
     };
 }

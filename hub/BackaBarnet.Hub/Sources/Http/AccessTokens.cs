@@ -57,22 +57,17 @@ internal sealed class AccessTokens(OAuthOptions options, Func<HttpClient> client
     {
         using var http = client();
         using var request = Request();
-        try
-        {
-            using var response = await http.SendAsync(request, cancellationToken);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return response.IsSuccessStatusCode
-                ? Read(body) ?? throw new SourceUnavailableException($"{Endpoint} answered something that is no bearer token.")
-                : throw new SourceUnavailableException($"{Endpoint} answered {(int)response.StatusCode}{ErrorIn(body)}.");
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new SourceUnavailableException($"{Endpoint} can't be reached: {exception.HttpRequestError}.", exception);
-        }
-        catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new SourceUnavailableException($"{Endpoint} did not answer in time.", exception);
-        }
+        return await SourceHttp.ReachAsync(
+            Endpoint,
+            async () =>
+            {
+                using var response = await http.SendAsync(request, cancellationToken);
+                var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+                return response.IsSuccessStatusCode
+                    ? Read(body) ?? throw new SourceUnavailableException($"{Endpoint} answered something that is no bearer token.")
+                    : throw new SourceUnavailableException($"{Endpoint} answered {(int)response.StatusCode}{ErrorIn(body)}.");
+            },
+            cancellationToken);
     }
 
     private HttpRequestMessage Request()
