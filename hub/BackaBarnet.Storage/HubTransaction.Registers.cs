@@ -84,7 +84,8 @@ internal sealed partial class HubTransaction
         await WriteChangesAsync();
         context.Guardianships.RemoveRange(await context.Guardianships.Where(row => childEntryIndexes.Contains(row.ChildEntryIndex)).ToListAsync());
         await WriteChangesAsync();
-        context.Guardianships.AddRange(guardianships);
+        foreach (var guardianship in guardianships)
+            Add(guardianship);
     }
 
     public async Task<IReadOnlyList<string>> FindChildrenOfAsync(IReadOnlyCollection<string> guardianEntryIndexes)
@@ -153,8 +154,8 @@ internal sealed partial class HubTransaction
         return await context.Keys.AsNoTracking().Where(key => subjects.Contains(key.Subject)).ToListAsync();
     }
 
-    public async Task<StoredKey> AddKeyAsync(StoredKey key) =>
-        await engine.TryAddKeyAsync(context, key) ? key : await context.Keys.AsNoTracking().SingleAsync(other => other.Subject == key.Subject);
+    public async Task<IReadOnlyList<StoredKey>> AddKeysAsync(IReadOnlyList<StoredKey> keys) =>
+        keys.Count == 0 || await engine.AddMissingKeysAsync(context, keys) == keys.Count ? keys : await ReadKeysOfAsync([.. keys.Select(key => key.Subject)]);
 
     public async Task<bool> EraseKeyAsync(string subject) =>
         await context.Keys.Where(key => key.Subject == subject).ExecuteDeleteAsync() > 0;

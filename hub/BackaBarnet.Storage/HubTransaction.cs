@@ -5,14 +5,17 @@ namespace BackaBarnet.Storage;
 
 /// <summary>
 /// Rows over EF Core. A look that could miss what this transaction has changed so far writes that first. Messages and deliveries,
-/// of which there are many, are added and changed many at once past EF Core's watch over changes. Each part of the port has a file
-/// of its own.
+/// of which there are many, are added and changed many at once past EF Core's watch over changes; what a roster tells is added so.
+/// Each part of the port has a file of its own.
 /// </summary>
 internal sealed partial class HubTransaction(HubContext context, IStoreEngine engine) : IHubTransaction
 {
     private readonly List<StoredAuditEntry> _log = [];
     private readonly List<StoredMessage> _newMessages = [];
     private readonly List<StoredDelivery> _newDeliveries = [];
+    private readonly List<StoredEntry> _newEntries = [];
+    private readonly List<StoredTelling> _newTellings = [];
+    private readonly List<StoredGuardianship> _newGuardianships = [];
     private readonly ClaimedRows<StoredMessage> _messages = new(RowShape.Of<StoredMessage>(context));
     private readonly ClaimedRows<StoredDelivery> _deliveries = new(RowShape.Of<StoredDelivery>(context));
 
@@ -21,14 +24,23 @@ internal sealed partial class HubTransaction(HubContext context, IStoreEngine en
     {
         switch (row)
         {
-            case StoredAuditEntry entry:
-                _log.Add(entry);
+            case StoredAuditEntry logged:
+                _log.Add(logged);
                 break;
             case StoredMessage message:
                 _newMessages.Add(message);
                 break;
             case StoredDelivery delivery:
                 _newDeliveries.Add(delivery);
+                break;
+            case StoredEntry entry:
+                _newEntries.Add(entry);
+                break;
+            case StoredTelling telling:
+                _newTellings.Add(telling);
+                break;
+            case StoredGuardianship guardianship:
+                _newGuardianships.Add(guardianship);
                 break;
             default:
                 context.Add(row);
@@ -63,6 +75,9 @@ internal sealed partial class HubTransaction(HubContext context, IStoreEngine en
     {
         await InsertAsync(_newMessages);
         await InsertAsync(_newDeliveries);
+        await InsertAsync(_newEntries);
+        await InsertAsync(_newTellings);
+        await InsertAsync(_newGuardianships);
         foreach (var change in _messages.TakeChanges())
             await engine.UpdateAsync(context, change);
         foreach (var change in _deliveries.TakeChanges())

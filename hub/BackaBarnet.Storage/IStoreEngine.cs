@@ -37,7 +37,7 @@ internal interface IStoreEngine : IDisposable
     Task UpdateAsync<TRow>(HubContext context, RowChange<TRow> change)
         where TRow : class;
 
-    /// <summary>Adds a row unless its key, or a unique value of it, is there already.</summary>
-    /// <returns>Whether it was added.</returns>
-    Task<bool> TryAddKeyAsync(HubContext context, StoredKey key);
+    /// <summary>Adds keys of subjects, each unless the subject has one already.</summary>
+    /// <returns>How many were added.</returns>
+    Task<int> AddMissingKeysAsync(HubContext context, IReadOnlyList<StoredKey> keys);
 }

@@ -20,6 +20,14 @@ internal static class ManyRows
         return With(new NpgsqlBatchCommand(text), shape.Columns, rows);
     }
 
+    /// <summary>Inserts rows, each in its turn, unless its key or a unique value of it is there already.</summary>
+    public static NpgsqlBatchCommand InsertMissing<TRow>(RowShape shape, IReadOnlyList<TRow> rows)
+        where TRow : class
+    {
+        var text = Texts.GetOrAdd($"{shape.Table} missing", static (_, shape) => $"{InsertText(shape)} ON CONFLICT DO NOTHING", shape);
+        return With(new NpgsqlBatchCommand(text), shape.Columns, rows);
+    }
+
     /// <summary>Writes some columns of rows that are there.</summary>
     public static NpgsqlBatchCommand Update<TRow>(RowShape shape, RowChange<TRow> change)
         where TRow : class

@@ -110,12 +110,8 @@ internal sealed class PostgresEngine : IStoreEngine
     public Task UpdateAsync<TRow>(HubContext context, RowChange<TRow> change)
         where TRow : class => ExecuteAsync(context, ManyRows.Update(RowShape.Of<TRow>(context), change));
 
-    public async Task<bool> TryAddKeyAsync(HubContext context, StoredKey key)
-    {
-        var created = key.CreatedAt.UtcTicks;
-        return await context.Database.ExecuteSqlAsync(
-            $"""INSERT INTO "Keys" ("Id", "Subject", "WrappedBy", "Wrapped", "CreatedAt") VALUES ({key.Id}, {key.Subject}, {key.WrappedBy}, {key.Wrapped}, {created}) ON CONFLICT DO NOTHING""") == 1;
-    }
+    public Task<int> AddMissingKeysAsync(HubContext context, IReadOnlyList<StoredKey> keys) =>
+        ExecuteAsync(context, ManyRows.InsertMissing(RowShape.Of<StoredKey>(context), keys));
 
     public void Dispose() => _source.Dispose();
 
@@ -133,10 +129,10 @@ internal sealed class PostgresEngine : IStoreEngine
 
     private static NpgsqlConnection ConnectionOf(HubContext context) => (NpgsqlConnection)context.Database.GetDbConnection();
 
-    private static async Task ExecuteAsync(HubContext context, NpgsqlBatchCommand command)
+    private static async Task<int> ExecuteAsync(HubContext context, NpgsqlBatchCommand command)
     {
         await using var batch = new NpgsqlBatch(ConnectionOf(context)) { BatchCommands = { command } };
-        _ = await batch.ExecuteNonQueryAsync();
+        return await batch.ExecuteNonQueryAsync();
     }
 
     private static async Task<StoredAuditHead?> FindHeadAsync(HubContext context, string municipality)

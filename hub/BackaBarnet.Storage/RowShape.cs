@@ -61,13 +61,16 @@ internal sealed class RowShape
         /// <summary>The value in a row, as code has it.</summary>
         public object? In(object row) => _property.GetValue(row);
 
+        /// <summary>The value in a row, as the database has it.</summary>
+        public object? StoredIn(object row) => _toProvider(In(row));
+
         /// <summary>The values in rows, as the database has them.</summary>
         public Array Of<TRow>(IReadOnlyList<TRow> rows)
             where TRow : class
         {
             var values = Array.CreateInstance(_elementType, rows.Count);
             for (var i = 0; i < rows.Count; i++)
-                values.SetValue(_toProvider(In(rows[i])), i);
+                values.SetValue(StoredIn(rows[i]), i);
             return values;
         }
     }

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using BackaBarnet.Hub.Storing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BackaBarnet.Storage;
 
@@ -14,7 +16,8 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public DbContextOptions<HubContext> Options { get; } = new DbContextOptionsBuilder<HubContext>()
-        .UseSqlite($"Data Source={path}", static sqlite => sqlite.UseRelationalNulls())
+        // A list is one parameter: SQLite looks for the place of each by its name among all others.
+        .UseSqlite($"Data Source={path}", static sqlite => sqlite.UseRelationalNulls().UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(new DurableConnections())
         // Without the tool's snapshot EF can't compare model and migrations; a test does.
         .ConfigureWarnings(static warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
@@ -48,16 +51,26 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
 
     public async Task AppendAsync(HubContext context, StoredAuditHead head, IReadOnlyList<StoredAuditEntry> rows)
     {
-        context.AddRange(rows);
+        await InsertAsync(context, rows);
+        // The head has moved.
         await context.SaveChangesAsync();
     }
 
+    // One statement, run for each row: EF Core would write and parse as many as there are rows.
     public async Task InsertAsync<TRow>(HubContext context, IReadOnlyList<TRow> rows)
         where TRow : class
     {
-        context.AddRange(rows);
-        await context.SaveChangesAsync();
-        Release(context, rows);
+        var shape = RowShape.Of<TRow>(context);
+        await using var insert = ((SqliteConnection)context.Database.GetDbConnection()).CreateCommand();
+        insert.Transaction = (SqliteTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
+        var places = shape.Columns.Select((column, i) => (Column: column, Parameter: insert.Parameters.Add(new SqliteParameter { ParameterName = FormattableString.Invariant($"$c{i}") }))).ToList();
+        insert.CommandText = $"INSERT INTO {shape.Table} ({string.Join(", ", places.Select(place => place.Column.Name))}) VALUES ({string.Join(", ", places.Select(place => place.Parameter.ParameterName))})";
+        foreach (var row in rows)
+        {
+            foreach (var (column, parameter) in places)
+                parameter.Value = column.StoredIn(row) ?? DBNull.Value;
+            _ = await insert.ExecuteNonQueryAsync();
+        }
     }
 
     public async Task UpdateAsync<TRow>(HubContext context, RowChange<TRow> change)
@@ -74,12 +87,11 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
         Release(context, change.Rows);
     }
 
-    public async Task<bool> TryAddKeyAsync(HubContext context, StoredKey key)
+    // There is one writer, who has looked for them before: none is there.
+    public async Task<int> AddMissingKeysAsync(HubContext context, IReadOnlyList<StoredKey> keys)
     {
-        context.Add(key);
-        await context.SaveChangesAsync();
-        context.Entry(key).State = EntityState.Detached;
-        return true;
+        await InsertAsync(context, keys);
+        return keys.Count;
     }
 
     public void Dispose() => _turn.Dispose();

@@ -1,3 +1,4 @@
+using BackaBarnet.Host.Demo;
 using BackaBarnet.Testing;
 using Xunit.Abstractions;
 
@@ -37,6 +38,18 @@ public sealed class DemonstrationTests(ITestOutputHelper output)
 
         var difference = Assert.Single(result.Differences);
         Assert.Contains("content.followUp", difference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demo_GeneratedMunicipality_ComesOutAsTheGeneratorKnows()
+    {
+        using var folder = new TemporaryFolder();
+
+        var (result, console) = await Demonstration.PlayYearAsync(new TownPlan(200, 7, DaysPerMinute: null), folder.Path);
+
+        output.WriteLine(console);
+        Assert.Empty(result.Differences);
+        Assert.True(result is { TakenIn: > 50, Delivered: > 20, AboutProtected: > 0, Quarantined: 0 });
     }
 
     private static string CopyOf(string from, string to)

@@ -179,13 +179,13 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
-    public async Task AddKeyAsync_InTheSameTransaction_IsFound()
+    public async Task AddKeysAsync_InTheSameTransaction_AreFound()
     {
-        var key = new StoredKey { Id = Guid.NewGuid(), Subject = "subject", WrappedBy = "root", Wrapped = [1], CreatedAt = Now };
+        var key = Key("subject");
         await Store.WriteAsync(
             async rows =>
             {
-                await rows.AddKeyAsync(key);
+                await rows.AddKeysAsync([key]);
                 Assert.Equal(key.Id, Assert.Single(await rows.ReadKeysOfAsync(["subject", "other"])).Id);
             },
             default);
@@ -194,9 +194,27 @@ public abstract class HubStoreCompliance
     }
 
     [Fact]
+    public async Task AddKeysAsync_ManyTransactionsAtOnce_AgreeOnOneKeyForEachSubject()
+    {
+        var counting = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Store.WriteAsync(
+            async rows =>
+            {
+                string[] wanted = [.. Enumerable.Range(i, 5).Select(n => $"subject-{n:00}")];
+                var found = await rows.ReadKeysOfAsync(wanted);
+                return found.Concat(await rows.AddKeysAsync([.. wanted.Except(found.Select(key => key.Subject)).Select(subject => Key(subject))])).ToList();
+            },
+            default))));
+
+        var agreed = counting.SelectMany(keys => keys).Select(key => (key.Subject, key.Id)).Distinct().ToList();
+        Assert.Equal(24, agreed.Count);
+        Assert.Equal(24, agreed.DistinctBy(key => key.Subject).Count());
+        Assert.All(counting, keys => Assert.Equal(5, keys.DistinctBy(key => key.Subject).Count()));
+    }
+
+    [Fact]
     public async Task EraseKeyAsync_Key_IsGone()
     {
-        await Store.WriteAsync(rows => rows.AddKeyAsync(new StoredKey { Id = Guid.NewGuid(), Subject = "subject", WrappedBy = "root", Wrapped = [1], CreatedAt = Now }), default);
+        await Store.WriteAsync(rows => rows.AddKeysAsync([Key("subject")]), default);
 
         Assert.True(await Store.WriteAsync(rows => rows.EraseKeyAsync("subject"), default));
         Assert.False(await Store.WriteAsync(rows => rows.EraseKeyAsync("subject"), default));
@@ -207,7 +225,7 @@ public abstract class HubStoreCompliance
     public async Task ClaimKeysNotWrappedByAsync_OlderRootKey_IsFoundUntilWrappedAnew()
     {
         foreach (var (subject, root) in new[] { ("a", "old"), ("b", "new") })
-            await Store.WriteAsync(rows => rows.AddKeyAsync(new StoredKey { Id = Guid.NewGuid(), Subject = subject, WrappedBy = root, Wrapped = [1], CreatedAt = Now }), default);
+            await Store.WriteAsync(rows => rows.AddKeysAsync([Key(subject, root)]), default);
 
         await Store.WriteAsync(async rows => Assert.Single(await rows.ClaimKeysNotWrappedByAsync("new", 10)).WrappedBy = "new", default);
 
@@ -746,6 +764,8 @@ public abstract class HubStoreCompliance
 
     private Task<IReadOnlyList<OpenWork>> OpenWorkAsync(IReadOnlyCollection<string> children, IReadOnlyCollection<Guid> except) =>
         Store.ReadAsync(rows => rows.ReadOpenWorkAsync(children, except), default);
+
+    private static StoredKey Key(string subject, string root = "root") => new() { Id = Guid.NewGuid(), Subject = subject, WrappedBy = root, Wrapped = [1], CreatedAt = Now };
 
     private static StoredEntry Entry(string index, string kind, string person) => new()
     {

@@ -119,7 +119,7 @@ public sealed class StoreObserverTests : IAsyncLifetime, IStoreObserver
         public Task UpdateAsync<TRow>(HubContext context, RowChange<TRow> change)
             where TRow : class => engine.UpdateAsync(context, change);
 
-        public Task<bool> TryAddKeyAsync(HubContext context, StoredKey key) => engine.TryAddKeyAsync(context, key);
+        public Task<int> AddMissingKeysAsync(HubContext context, IReadOnlyList<StoredKey> keys) => engine.AddMissingKeysAsync(context, keys);
 
         public void Dispose() => engine.Dispose();
     }

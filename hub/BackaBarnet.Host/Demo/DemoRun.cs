@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using BackaBarnet.Host.Hosting;
-using BackaBarnet.Hub.Events;
 using BackaBarnet.Simulators.Receivers;
 using Spectre.Console;
 
@@ -29,7 +27,10 @@ internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
         var outcomes = new Outcomes(clock);
         await using var town = new DemoTown(dataFolder, ReceiversOf(scenario), clock);
         await town.StartAsync();
-        await using var hub = BuildHub(scenario, dataFolder, town, table, outcomes);
+        await using var hub = DemoHub.Build(
+            dataFolder,
+            configuration => configuration.AddJsonFile(Path.GetFullPath(scenario.HubFile)).AddInMemoryCollection(town.Settings()),
+            [table, outcomes]);
         await hub.StartAsync(cancellationToken);
         var address = new Uri(hub.Urls.Single() + "/");
         Welcome(scenario, town, address, dataFolder, clock.GetElapsedTime(started));
@@ -58,20 +59,6 @@ internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
         ];
     }
 
-    private static WebApplication BuildHub(Scenario scenario, string dataFolder, DemoTown town, params IReadOnlyList<IHubObserver> observers) => HubHost.Build(builder =>
-    {
-        builder.Configuration.AddJsonFile(Path.GetFullPath(scenario.HubFile));
-        builder.Configuration.AddInMemoryCollection(town.Settings());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Urls"] = "http://127.0.0.1:0",
-            ["Hub:DataFolder"] = Path.Combine(dataFolder, "hub"),
-            ["Hub:LogToConsole"] = "false",
-        });
-        foreach (var observer in observers)
-            builder.Services.AddSingleton(observer);
-    });
-
     private async Task PlayStepAsync(Scenario scenario, Step step, DemoTown town, Uri hub, LiveTable table, ScenarioCheck check, Outcomes outcomes, CancellationToken cancellationToken)
     {
         table.Step(step.Title);
@@ -92,7 +79,7 @@ internal sealed class DemoRun(IAnsiConsole console, TimeProvider clock)
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  simulated source systems           orosanmälan {town.OpenEPlatform.Address}  Unikum {town.Unikum.Address}");
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"                                     Prorenata {town.Prorenata.Address}  regional health {town.RegionalHealth.Address}");
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  folders to drop documents in       {Path.GetDirectoryName(town.InboxOf("x"))}");
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  store, keys and logs               {Path.Combine(dataFolder, "hub")}");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  store, keys and logs               {DemoHub.DataFolderOf(dataFolder)}");
         console.WriteLine();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,6 +17,7 @@ internal sealed class DemoTown : IAsyncDisposable
 {
     private static readonly string[] Sources = ["orosanmalan", "unikum", "prorenata", "regionalhealth", "samtycke"];
     private static readonly string[] Pushing = ["regionalhealth", "samtycke"];
+    private static readonly string[] Resources = ["organisations", "groups", "persons", "placements", "duties"];
 
     private readonly string _inbox;
     private readonly string _secret = RandomNumberGenerator.GetHexString(64);
@@ -93,7 +95,7 @@ internal sealed class DemoTown : IAsyncDisposable
                 await DropAsync(document, bytes);
                 break;
             case "push":
-                await PushAsync(document, bytes, hub);
+                _ = await PushAsync(document.Source, bytes, hub);
                 break;
             case "http":
                 Serve(document, bytes);
@@ -111,13 +113,16 @@ internal sealed class DemoTown : IAsyncDisposable
         File.Move(target + ".part", target, overwrite: true);
     }
 
-    private async Task PushAsync(ScenarioDocument document, byte[] bytes, Uri hub)
+    /// <summary>Pushes a document, as its source does.</summary>
+    /// <returns>The hub's answer.</returns>
+    public async Task<HttpStatusCode> PushAsync(string source, ReadOnlyMemory<byte> bytes, Uri hub)
     {
         using var client = new HttpClient();
-        using var content = new ByteArrayContent(bytes);
+        using var content = new ReadOnlyMemoryContent(bytes);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _secret);
-        using var answer = await client.PostAsync(new Uri(hub, $"sources/{document.Source}/documents"), content);
+        using var answer = await client.PostAsync(new Uri(hub, $"sources/{source}/documents"), content);
+        return answer.StatusCode;
     }
 
     private void Serve(ScenarioDocument document, byte[] bytes)
@@ -151,20 +156,26 @@ internal sealed class DemoTown : IAsyncDisposable
             return;
         }
 
-        Action<string> put = name.Split('-')[0] switch
-        {
-            "persons" => Unikum.PutPerson,
-            "placements" => Unikum.PutPlacement,
-            "duties" => Unikum.PutDuty,
-            var other => throw new ScenarioException($"{name}: Unikum serves persons, placements, duties and barnhalsoplan, not {other}."),
-        };
-        foreach (var record in JsonNode.Parse(json)!["data"]!.AsArray())
+        var resource = name.Split('-')[0];
+        if (!Resources.Contains(resource, StringComparer.Ordinal))
+            throw new ScenarioException($"{name}: Unikum serves {string.Join(", ", Resources)} and barnhalsoplan, not {resource}.");
+        ServeRecords(resource, json);
+    }
+
+    /// <summary>Has Unikum's SS 12000 server hold the records of a page from now on.</summary>
+    /// <param name="resource">Their resource's address.</param>
+    /// <param name="page">The page, in JSON.</param>
+    public void ServeRecords(string resource, string page)
+    {
+        foreach (var record in JsonNode.Parse(page)!["data"]!.AsArray())
         {
             // A server dates a change when it is made; the hub, once it has read everything, asks only for what is dated later.
-            record!["meta"]!["modified"] = _clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-            put(record.ToJsonString());
+            record!["meta"]!["modified"] = Now();
+            Unikum.Put(resource, record.ToJsonString());
         }
     }
+
+    private string Now() => _clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
 
     private void ServeBundle(string json)
     {

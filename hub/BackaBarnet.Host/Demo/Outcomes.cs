@@ -29,10 +29,14 @@ internal sealed class Outcomes(TimeProvider clock) : IHubObserver
     private readonly ConcurrentDictionary<(Guid Message, string Recipient), SeenOutcome> _seen = new();
     private readonly ConcurrentQueue<ExpectedFault> _faults = new();
     private long _lastChange = clock.GetTimestamp();
+    private int _count;
 
     public IReadOnlyDictionary<(Guid Message, string Recipient), SeenOutcome> Seen => _seen;
 
     public IReadOnlyCollection<ExpectedFault> Faults => _faults;
+
+    /// <summary>How much has happened.</summary>
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>How long nothing has happened.</summary>
     public TimeSpan Quiet => clock.GetElapsedTime(Interlocked.Read(ref _lastChange));
@@ -40,6 +44,7 @@ internal sealed class Outcomes(TimeProvider clock) : IHubObserver
     public void Observe(HubEvent happened)
     {
         Interlocked.Exchange(ref _lastChange, clock.GetTimestamp());
+        Interlocked.Increment(ref _count);
         switch (happened)
         {
             case DeliveredEvent delivered:

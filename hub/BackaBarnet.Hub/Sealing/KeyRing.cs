@@ -34,8 +34,8 @@ public sealed class KeyRing(RootKeys keys, TimeProvider clock)
         // In one order everywhere: two transactions that make the same keys then don't wait for each other.
         var wanted = subjects.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var found = (await rows.ReadKeysOfAsync(wanted)).ToDictionary(key => key.Subject, StringComparer.Ordinal);
-        foreach (var subject in wanted.Where(subject => !found.ContainsKey(subject)))
-            found[subject] = await rows.AddKeyAsync(Create(subject));
+        foreach (var added in await rows.AddKeysAsync([.. wanted.Where(subject => !found.ContainsKey(subject)).Select(Create)]))
+            found[added.Subject] = added;
         return new SealingKeys(found.ToDictionary(pair => pair.Key, pair => (pair.Value.Id, Unwrap(pair.Value)), StringComparer.Ordinal));
     }
 

@@ -9,9 +9,12 @@ public interface IKeyRows
     /// <summary>Keys of subjects, also those added earlier in this transaction.</summary>
     Task<IReadOnlyList<StoredKey>> ReadKeysOfAsync(IReadOnlyCollection<string> subjects);
 
-    /// <summary>Adds a subject's key, unless another transaction has been quicker.</summary>
-    /// <returns>The key that counts.</returns>
-    Task<StoredKey> AddKeyAsync(StoredKey key);
+    /// <summary>
+    /// Adds keys of subjects, each unless another transaction has been quicker. Callers give them in the order of their subjects: two
+    /// transactions that add the same ones then don't wait for each other.
+    /// </summary>
+    /// <returns>The keys that count, one for each subject, in any order.</returns>
+    Task<IReadOnlyList<StoredKey>> AddKeysAsync(IReadOnlyList<StoredKey> keys);
 
     /// <summary>Erases a subject's key: what it sealed can't be read any more.</summary>
     /// <returns>Whether there was one.</returns>

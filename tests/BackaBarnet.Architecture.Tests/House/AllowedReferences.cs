@@ -26,7 +26,7 @@ internal static class AllowedReferences
         (Recipients, [Contracts, Hub]),
         (Simulators, []),
         (Synthetic, [Contracts]),
-        (Host, [Contracts, Consent, Hub, Storage, Sources, Recipients, Simulators]),
+        (Host, [Contracts, Consent, Hub, Storage, Sources, Recipients, Simulators, Synthetic]),
 
         (Testing, [Contracts]),
         (Towns, [Contracts, Simulators, Testing]),
@@ -41,7 +41,7 @@ internal static class AllowedReferences
         ("BackaBarnet.Fuzzing.Tests", [Contracts, Hub, Sources, Testing]),
         // Sources are run on a real hub and store, and pushed to at its own endpoint.
         ("BackaBarnet.Compliance.Tests", [Contracts, Consent, Hub, Storage, Sources, Host, Simulators, Testing]),
-        ("BackaBarnet.Benchmarks", [Contracts, Consent, Hub, Storage, Sources, Recipients, Host, Simulators, Testing]),
+        ("BackaBarnet.Benchmarks", [Contracts, Consent, Hub, Storage, Sources, Recipients, Host, Simulators, Synthetic, Testing]),
     ];
 
     /// <summary>Whether a project may reference another. A test project may what the project that it tests may, and that project.</summary>

@@ -66,6 +66,26 @@ public sealed class YearOfEventsTests
     }
 
     [Fact]
+    public void Notices_OfAYear_AreRecordedInEveryWay() => Assert.Equal(
+        Enum.GetValues<HealthRecord>(), Year.OfType<HealthEvent>().Select(notice => notice.Record).Distinct().Order());
+
+    [Fact]
+    public void Stays_BegunInTheYear_AreToldMonthsBefore()
+    {
+        var told = Year.OfType<StayEvent>().Select(change => (change.Child.Index, change.Day)).ToHashSet();
+        var begun =
+            from family in Given.Osteraker.Families()
+            from child in family.Children
+            from stay in child.Stays
+            let day = stay.From.AddDays(-120)
+            where day > Given.Osteraker.YearBegins && day < Given.Today && child.Person.Born < Given.Today.AddDays(-1)
+            select (child.Index, day);
+
+        Assert.NotEmpty(begun);
+        Assert.Empty(begun.Except(told));
+    }
+
+    [Fact]
     public void Reports_OfAYear_AreSentInEveryWay() => Assert.Equal(
         Enum.GetValues<ReporterNaming>(), Year.OfType<ReportEvent>().Select(report => report.Naming).Distinct().Order());
 }

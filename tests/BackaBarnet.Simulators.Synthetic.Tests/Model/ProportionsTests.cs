@@ -124,5 +124,5 @@ public sealed class ProportionsTests
 
     [Fact]
     public void Events_EveryKind_IsThere() => Assert.Equal(
-        ["ConsentEvent", "HealthEvent", "NumberEvent", "PlanEvent", "ReportEvent", "UpptacktEvent"], Figures.Events.Keys);
+        ["ConsentEvent", "HealthEvent", "NumberEvent", "PlanEvent", "ReportEvent", "StayEvent", "UpptacktEvent"], Figures.Events.Keys);
 }

@@ -3,6 +3,7 @@ using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Simulators.Synthetic.Events;
+using BackaBarnet.Simulators.Synthetic.Model;
 using BackaBarnet.Simulators.Synthetic.Writing;
 using BackaBarnet.Sources.Orosanmalan;
 using BackaBarnet.Sources.Prorenata;
@@ -64,6 +65,33 @@ public sealed class MunicipalityFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_WhatIsRead_AreTheMessagesThatTheDocumentsTellOfBeforehand()
+    {
+        MunicipalityFolder.Write(Given.Small, Town, Given.Receivers);
+        var told = MunicipalityDocuments.Year(Given.Small).Select(document => document.Message).OfType<DocumentedMessage>().ToList();
+
+        var read = (await ReadAllAsync()).SelectMany(result => result.Messages).Select(message => message.Id).ToList();
+
+        Assert.Equal(told.Count, told.DistinctBy(message => message.Id).Count());
+        Assert.Equal(told.Select(message => message.Id).ToHashSet(), read.ToHashSet());
+        Assert.Equal(told.Count, read.Count);
+        Assert.Subset(read.Cast<MessageId?>().ToHashSet(), told.Select(message => message.Earlier).Where(earlier => earlier is not null).ToHashSet());
+        Assert.InRange(told.Count(message => message.IsAboutProtected), 1, told.Count / 5);
+    }
+
+    [Fact]
+    public async Task Write_MissedVisitThatWasNone_TakesTheNoticeBack()
+    {
+        MunicipalityFolder.Write(Given.Small, Town, Given.Receivers);
+
+        var notices = (await ReadAllAsync()).SelectMany(result => result.Messages).Where(message => message.Content is Halsonotis).ToList();
+
+        var takenBack = Given.Small.Events().OfType<HealthEvent>().Count(notice => notice is { Record: HealthRecord.Encounter, Version: 2 });
+        Assert.NotEqual(0, takenBack);
+        Assert.Equal(takenBack, notices.Count(message => message.Withdrawn is true));
+    }
+
+    [Fact]
     public async Task Write_Roster_TellsProtectionAndWhereNothingIsTold()
     {
         MunicipalityFolder.Write(Given.Small, Town, Given.Receivers);
@@ -77,6 +105,31 @@ public sealed class MunicipalityFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_Placements_ComeToBeKnownDuringTheYearAndAreInTheEndAsTheyAre()
+    {
+        MunicipalityFolder.Write(Given.Small, Town, Given.Receivers);
+        var (first, last) = (Given.Small.YearBegins, Given.Today.AddDays(-1));
+        var stays = Given.Small.Families().SelectMany(family => family.Children).SelectMany(child => child.Stays).Where(stay => stay.IsPlacement).ToList();
+
+        var told = (await ReadAllAsync()).SelectMany(result => result.Entries).OfType<PlacementEntry>().Where(entry => Guid.TryParse(entry.RecordId, out _)).ToList();
+
+        var byRecord = told.GroupBy(entry => Guid.Parse(entry.RecordId)).ToDictionary(record => record.Key, record => record.ToList());
+        Assert.Equal(Ends(stays.Select(stay => stay.KnownOn(first))), byRecord.Where(record => record.Value.Exists(entry => entry.Version == told[0].Version)).Select(record => (record.Key, record.Value[0].Until)).Order());
+        Assert.Equal(Ends(stays.Select(stay => stay.KnownOn(last))), byRecord.Select(record => (record.Key, record.Value[^1].Until)).Order());
+    }
+
+    [Fact]
+    public async Task Write_Classes_AreToldAgainWhenTheAutumnTermBegins()
+    {
+        MunicipalityFolder.Write(Given.Small, Town, Given.Receivers);
+
+        var classes = (await ReadAllAsync()).SelectMany(result => result.Entries).OfType<GroupEntry>().ToLookup(group => group.RecordId, StringComparer.Ordinal);
+
+        Assert.Equal(new DateOnly(2026, 8, 15), Given.Small.TermBegins);
+        Assert.All(classes.Where(told => Guid.TryParse(told.Key, out _)), told => Assert.Equal(2, told.Count()));
+    }
+
+    [Fact]
     public async Task Write_AnonymousReports_NameNobody()
     {
         MunicipalityFolder.Write(Given.Small, Town, Given.Receivers);
@@ -86,6 +139,8 @@ public sealed class MunicipalityFolderTests : IDisposable
         Assert.Equal(
             Given.Small.Events().OfType<ReportEvent>().Count(report => report.Naming != ReporterNaming.Named), reports.Count(report => report.Reporter is null));
     }
+
+    private static IEnumerable<(Guid Id, DateOnly? Until)> Ends(IEnumerable<SyntheticStay?> stays) => stays.OfType<SyntheticStay>().Select(stay => (stay.Id, stay.Until)).Order();
 
     private static IEnumerable<PersonEntry> Roster(IEnumerable<RegisterEntry> entries) => entries.OfType<PersonEntry>().Where(person => person.BirthDate is not null);
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace BackaBarnet.Benchmarks.WholeWay;
@@ -19,9 +21,9 @@ internal sealed class HubNode : IAsyncDisposable
 
     /// <summary>Starts a node and waits until it is ready.</summary>
     /// <exception cref="InvalidOperationException">It ended, or did not become ready.</exception>
-    public static async Task<HubNode> StartAsync(HubPlace place, IReadOnlyDictionary<string, string?> settings)
+    public static async Task<HubNode> StartAsync(string folder, Uri address, IReadOnlyDictionary<string, string?> settings)
     {
-        var node = new HubNode(Start(place.Folder, settings, "run"), place.Address);
+        var node = new HubNode(Start(folder, settings, "run"), address);
         try
         {
             await node.ReadyAsync();
@@ -32,6 +34,14 @@ internal sealed class HubNode : IAsyncDisposable
             await node.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>A loopback address that nobody listens at.</summary>
+    public static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"));
     }
 
     /// <summary>Runs one of the hub's commands to its end.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Testing;
 using BackaBarnet.Testing.Servers;
@@ -59,7 +57,7 @@ internal sealed class Stage : IAsyncDisposable
         for (var i = 0; i < count; i++)
         {
             var place = Place(database, virtualHost);
-            nodes.Add(await HubNode.StartAsync(place, Town.Settings(place, Receivers.Address)));
+            nodes.Add(await HubNode.StartAsync(place.Folder, place.Address, Town.Settings(place, Receivers.Address)));
         }
 
         return nodes;
@@ -101,7 +99,7 @@ internal sealed class Stage : IAsyncDisposable
         var settings = Town.SettingsForRegisters(place, rosters, consents);
         await HubNode.CommandAsync(place.Folder, settings, "keys", "create");
         await HubNode.CommandAsync(place.Folder, settings, "migrate");
-        await using var node = await HubNode.StartAsync(place, settings);
+        await using var node = await HubNode.StartAsync(place.Folder, place.Address, settings);
         using var limit = new CancellationTokenSource(Patience);
         while (Directory.EnumerateFiles(rosters).Concat(Directory.EnumerateFiles(consents)).Any())
             await Task.Delay(TimeSpan.FromMilliseconds(200), limit.Token);
@@ -112,13 +110,6 @@ internal sealed class Stage : IAsyncDisposable
     private HubPlace Place(string database, string virtualHost)
     {
         var name = FormattableString.Invariant($"node-{++_nodes}");
-        return new HubPlace(name, _folder.Below(name), FreeAddress(), _folder.Below("hub.key"), database, Broker, virtualHost);
-    }
-
-    private static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"));
+        return new HubPlace(name, _folder.Below(name), HubNode.FreeAddress(), _folder.Below("hub.key"), database, Broker, virtualHost);
     }
 }

@@ -38,6 +38,7 @@ internal sealed class Calendar(SyntheticMunicipality municipality)
                 AddConsent(keys, child, ref draw);
             if (child.Person.NumberSince is { } since)
                 keys.Add(First(MinuteOf(since, 6, 0), EventKind.Number, child, 0));
+            keys.AddRange(StayDays(child).Select((day, i) => First(MinuteOf(day, 5, 0), EventKind.Stay, child, i)));
             foreach (var key in keys)
                 yield return key;
         }
@@ -89,6 +90,12 @@ internal sealed class Calendar(SyntheticMunicipality municipality)
         if (draw.PerThousand(MissesVisits))
             Add(keys, EventKind.Notice, child, 1 + draw.Weighted(70, 20, 10), secondVersion: 80, ref draw);
     }
+
+    private IEnumerable<DateOnly> StayDays(SyntheticChild child) => child.Stays
+        .SelectMany(stay => stay.ToldOn)
+        .Where(day => day > municipality.YearBegins && day.DayNumber - municipality.YearBegins.DayNumber <= LastDay)
+        .Distinct()
+        .Order();
 
     // Answers are given early enough to have run out, or lately, so that most of them are in force when the year ends.
     private void AddConsent(List<EventKey> keys, SyntheticChild child, ref Draw draw)

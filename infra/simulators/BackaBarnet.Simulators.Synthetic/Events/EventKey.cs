@@ -9,6 +9,7 @@ internal enum EventKind : byte
     Plan,
     Card,
     Report,
+    Stay,
 }
 
 /// <summary>

@@ -7,6 +7,8 @@ namespace BackaBarnet.Simulators.Synthetic.Events;
 internal sealed class OtherRecords(int seed)
 {
     private const int ConsentDays = 180;
+    private const string MissedVisit = "Uteblivet besök";
+    private const string FollowUp = "Uppföljning";
 
     private static readonly string[] Titles = ["Rektor", "Lärare", "Förskollärare", "Skolsköterska", "Polis", "Läkare", "BVC-sköterska"];
 
@@ -41,7 +43,7 @@ internal sealed class OtherRecords(int seed)
         };
     }
 
-    /// <summary>A notice of health care; its second version corrects the first.</summary>
+    /// <summary>A notice of health care; its second version corrects the first, and takes a missed visit back.</summary>
     public HealthEvent Notice(About about)
     {
         var draw = about.Draw(seed, Purpose.Notice);
@@ -49,9 +51,12 @@ internal sealed class OtherRecords(int seed)
         {
             NoticeNumbers.FromMidwife => (Activities.Midwives, "Överlämning till BVC", "Påhittat: BVC tar över som barnkontakt."),
             NoticeNumbers.ToPreschool => (Activities.ChildHealth, "Överlämning till förskola", "Påhittat: barnet börjar i förskola om två veckor."),
-            _ when draw.PerThousand(700) => (Clinic(about, ref draw), "Uteblivet besök", "Påhittat: uteblev från ett bokat besök."),
-            _ => (Clinic(about, ref draw), "Uppföljning", "Påhittat: ny tid är bokad om en månad."),
+            _ when draw.PerThousand(700) => (Clinic(about, ref draw), MissedVisit, "Påhittat: uteblev från ett bokat besök."),
+            _ => (Clinic(about, ref draw), FollowUp, "Påhittat: ny tid är bokad om en månad."),
         };
+        var attested = draw.PerThousand(800);
+        // Drawn last: everything else of the record is what it was before there were flags.
+        var isFlag = topic == FollowUp && draw.PerThousand(300);
         return new HealthEvent
         {
             At = about.At,
@@ -59,10 +64,11 @@ internal sealed class OtherRecords(int seed)
             Child = about.Child,
             RecordId = about.Id("R"),
             Version = about.Key.Version,
+            Record = topic == MissedVisit ? HealthRecord.Encounter : isFlag ? HealthRecord.Flag : HealthRecord.Communication,
             Activity = activity,
-            Topic = topic,
+            Topic = isFlag ? "Påhittat: behöver förberedas före besök" : topic,
             Text = about.Key.Version == 1 ? text : text + " Rättat: gällde ett annat datum.",
-            Attested = draw.PerThousand(800),
+            Attested = attested,
         };
     }
 
@@ -109,6 +115,9 @@ internal sealed class OtherRecords(int seed)
         Version = 2,
         Person = about.Key.Number == 0 ? about.Child.Person : about.Family.Guardians[about.Key.Number - 1].Person,
     };
+
+    /// <summary>A change of the roster.</summary>
+    public static StayEvent Stay(About about) => new() { At = about.At, Family = about.Family, Child = about.Child, RecordId = about.Id("P"), Version = 1 };
 
     private static string Clinic(About about, ref Draw draw) => about.Child.AgeOn(about.FirstDay) switch
     {

@@ -144,9 +144,25 @@ public sealed record ReportEvent : SyntheticEvent
     public required bool GuardiansInformed { get; init; }
 }
 
-/// <summary>A notice of health care: a missed visit, a handover, a follow-up.</summary>
+/// <summary>As what health care records a notice.</summary>
+public enum HealthRecord
+{
+    /// <summary>Something told to others: a handover, a follow-up.</summary>
+    Communication,
+
+    /// <summary>A visit that was booked and did not come about.</summary>
+    Encounter,
+
+    /// <summary>Something that whoever meets the child should know.</summary>
+    Flag,
+}
+
+/// <summary>A notice of health care: a missed visit, a handover, a follow-up, something to bear in mind.</summary>
 public sealed record HealthEvent : SyntheticEvent
 {
+    /// <summary>As what it is recorded.</summary>
+    public required HealthRecord Record { get; init; }
+
     /// <summary>Id of the sending activity.</summary>
     public required string Activity { get; init; }
 
@@ -203,6 +219,9 @@ public sealed record SyntheticAnswer : Confidential
     /// <summary>Categories of information.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 }
+
+/// <summary>A place of the child's has come to be known in the roster, or its end has: a start in preschool, the way from there to school, a move.</summary>
+public sealed record StayEvent : SyntheticEvent;
 
 /// <summary>
 /// Somebody of the family got a personnummer in the place of another number. A guardian's stands with the family's first child.

@@ -31,6 +31,7 @@ internal sealed class YearOfEvents(SyntheticMunicipality municipality)
             EventKind.Notice => _others.Notice(about),
             EventKind.Plan => _school.Plan(about),
             EventKind.Card => _school.Card(about),
+            EventKind.Stay => OtherRecords.Stay(about),
             _ => _others.Report(about),
         };
     }

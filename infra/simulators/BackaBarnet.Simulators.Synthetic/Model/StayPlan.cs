@@ -6,9 +6,6 @@ namespace BackaBarnet.Simulators.Synthetic.Model;
 /// </summary>
 internal sealed class StayPlan(UnitPlan units, int seed, DateOnly today)
 {
-    /// <summary>A place that begins so many days from now is in the roster already.</summary>
-    private const int KnownAhead = 120;
-
     /// <summary>The places of a child.</summary>
     public IReadOnlyList<SyntheticStay> Of(int household, int child, DateOnly born)
     {
@@ -69,7 +66,7 @@ internal sealed class StayPlan(UnitPlan units, int seed, DateOnly today)
     /// <summary>The stay as the roster has it today; <see langword="null"/> if it has none.</summary>
     private SyntheticStay? Within(SyntheticStay stay, DateOnly? comes, DateOnly? leaves)
     {
-        if (stay.From > today.AddDays(KnownAhead) || stay.Until < comes || stay.From > leaves)
+        if (stay.From > today.AddDays(SyntheticStay.KnownAhead) || stay.Until < comes || stay.From > leaves)
             return null;
         var from = comes > stay.From ? comes.Value : stay.From;
         var until = leaves < stay.Until ? leaves : stay.Until;

@@ -43,6 +43,17 @@ public sealed class SyntheticMunicipality
     /// <summary>The first day of the year of which <see cref="Events"/> tells.</summary>
     public DateOnly YearBegins => Today.AddYears(-1);
 
+    /// <summary>The first day of the autumn term that begins in the year; <see langword="null"/> if none does.</summary>
+    public DateOnly? TermBegins
+    {
+        get
+        {
+            var term = new DateOnly(YearBegins.Year, 8, 15);
+            var next = term > YearBegins ? term : term.AddYears(1);
+            return next < Today ? next : null;
+        }
+    }
+
     /// <summary>Preschools, schools and fritidshem.</summary>
     public IReadOnlyList<SyntheticUnit> Units => UnitPlan.All;
 

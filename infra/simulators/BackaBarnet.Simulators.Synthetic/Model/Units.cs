@@ -42,6 +42,11 @@ public sealed record SyntheticStay : Confidential
     internal const string UpperSecondary = "GY";
     internal const string AfterSchool = "FTH";
 
+    /// <summary>A place that begins within so many days is in the roster already.</summary>
+    internal const int KnownAhead = 120;
+
+    private const int EndKnownAhead = 30;
+
     /// <summary>Id in the roster; an enrolment in a school has none there.</summary>
     public required Guid Id { get; init; }
 
@@ -59,6 +64,19 @@ public sealed record SyntheticStay : Confidential
 
     /// <summary>Place within the unit's departments or classes, from 0: siblings of one age need not share one.</summary>
     internal int GroupDraw { get; init; }
+
+    /// <summary>
+    /// The place as the roster has it on a day: it is known some months before it begins, and its end some weeks before;
+    /// <see langword="null"/> while it is not known at all.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    public SyntheticStay? KnownOn(DateOnly day) =>
+        From > day.AddDays(KnownAhead) ? null
+        : Until > day.AddDays(EndKnownAhead) ? this with { Until = null }
+        : this;
+
+    /// <summary>The days on which the roster comes to know of it.</summary>
+    internal IEnumerable<DateOnly> ToldOn => Until is { } until ? [From.AddDays(-KnownAhead), until.AddDays(-EndKnownAhead)] : [From.AddDays(-KnownAhead)];
 
     /// <summary>It is held in preschool or fritidshem, and so is a Placement of SS 12000; otherwise it is an enrolment.</summary>
     public bool IsPlacement => SchoolType is Preschool or AfterSchool;

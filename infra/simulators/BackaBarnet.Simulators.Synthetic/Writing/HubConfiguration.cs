@@ -6,7 +6,7 @@ using BackaBarnet.Simulators.Synthetic.Model;
 namespace BackaBarnet.Simulators.Synthetic.Writing;
 
 /// <summary>The configuration of a hub for the municipality. Its paths are relative to the folder that holds it.</summary>
-internal static class HubConfiguration
+public static class HubConfiguration
 {
     /// <summary>Folder of the sources' folders.</summary>
     public const string Inbox = "inbox";

@@ -1,4 +1,5 @@
 using BackaBarnet.Contracts;
+using BackaBarnet.Contracts.Messages;
 
 namespace BackaBarnet.Simulators.Synthetic.Writing;
 
@@ -19,4 +20,13 @@ public sealed record MunicipalityDocument : Confidential
 
     /// <summary>The document.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
+
+    /// <summary>The message that must come of it; <see langword="null"/> if it tells registers something, or is an answer about consent.</summary>
+    public DocumentedMessage? Message { get; init; }
 }
+
+/// <summary>What is known of a message beforehand: whoever runs a hub on the municipality can hold against it what came out.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Earlier">Id of the version before it; <see langword="null"/> of a record's first.</param>
+/// <param name="IsAboutProtected">The child, or a guardian whom the roster names, has a protected identity.</param>
+public sealed record DocumentedMessage(MessageId Id, MessageId? Earlier, bool IsAboutProtected);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Simulators.Synthetic.Events;
 using BackaBarnet.Simulators.Synthetic.Model;
@@ -11,7 +12,7 @@ public static class MunicipalityDocuments
     private const string Unikum = "unikum";
 
     /// <summary>
-    /// The roster with the numbers of the year's beginning, then the documents of the year in the order in which they were written. Made as
+    /// The roster as it is when the year begins, then the documents of the year in the order in which they were written. Made as
     /// they are asked for: however big the municipality, one is held at a time.
     /// </summary>
     /// <param name="municipality">The municipality.</param>
@@ -42,25 +43,86 @@ public static class MunicipalityDocuments
     public static IEnumerable<MunicipalityDocument> Year(SyntheticMunicipality municipality)
     {
         var roster = new Ss12000Writer(municipality);
-        foreach (var (index, happened) in municipality.Events().Index())
+        var number = 0;
+        foreach (var happened in Together(municipality))
         {
-            var (source, begin, end, bytes) = happened switch
+            var (source, documents) = happened switch
             {
-                NumberEvent number => (Unikum, "persons-", ".json", roster.Page(number)),
-                PlanEvent plan => (Unikum, "barnhalsoplan-", ".json", PlanWriter.Write(plan)),
-                ConsentEvent consent => ("samtycke", "", ".json", ConsentWriter.Write(consent)),
-                UpptacktEvent card => ("prorenata", "", ".json", FormWriter.Write(card)),
-                ReportEvent report => ("orosanmalan", "", ".xml", ReportWriter.Write(report)),
-                HealthEvent notice => ("regionalhealth", "", ".json", NoticeWriter.Write(notice)),
+                { Term: { } day } => (Unikum, roster.GroupPages(day).Select(Page)),
+                { Stays: { } changes } => (Unikum, roster.Pages(changes).Select(Page)),
+                { Event: NumberEvent change } => (Unikum, [("persons-", ".json", roster.Page(change))]),
+                { Event: PlanEvent plan } => (Unikum, [("barnhalsoplan-", ".json", PlanWriter.Write(plan))]),
+                { Event: ConsentEvent consent } => ("samtycke", [("", ".json", ConsentWriter.Write(consent))]),
+                { Event: UpptacktEvent card } => ("prorenata", [("", ".json", FormWriter.Write(card))]),
+                { Event: ReportEvent report } => ("orosanmalan", [("", ".xml", ReportWriter.Write(report))]),
+                { Event: HealthEvent notice } => ("regionalhealth", [("", ".json", NoticeWriter.Write(notice))]),
                 _ => throw new InvalidOperationException("An event that no system writes."),
             };
-            yield return new MunicipalityDocument
+            foreach (var (begin, end, bytes) in documents)
             {
-                Source = source,
-                FileName = string.Create(CultureInfo.InvariantCulture, $"{begin}{happened.At.UtcDateTime:yyyyMMdd'T'HHmm}-{index + 1:000000}{end}"),
-                At = happened.At,
-                Bytes = bytes,
-            };
+                yield return new MunicipalityDocument
+                {
+                    Source = source,
+                    FileName = string.Create(CultureInfo.InvariantCulture, $"{begin}{happened.At.UtcDateTime:yyyyMMdd'T'HHmm}-{++number:000000}{end}"),
+                    At = happened.At,
+                    Bytes = bytes,
+                    Message = happened.Event is { } one ? MessageOf(source, one) : null,
+                };
+            }
         }
+
+        static (string, string, byte[]) Page((string Resource, byte[] Bytes) page) => ($"{page.Resource}-", ".json", page.Bytes);
     }
+
+    /// <summary>What is told at once: an event, the changes of children's places on a day, or everybody's class when the autumn term begins.</summary>
+    private readonly record struct Told(DateTimeOffset At, SyntheticEvent? Event, IReadOnlyList<StayEvent>? Stays, DateOnly? Term);
+
+    private static IEnumerable<Told> Together(SyntheticMunicipality municipality)
+    {
+        var stays = new List<StayEvent>();
+        var term = municipality.TermBegins;
+        foreach (var happened in municipality.Events())
+        {
+            if (stays.Count > 0 && (stays.Count == Ss12000Writer.PageSize || happened is not StayEvent || happened.At != stays[0].At))
+            {
+                yield return new Told(stays[0].At, null, [.. stays], null);
+                stays.Clear();
+            }
+
+            if (term is { } begins && happened.Day >= begins)
+            {
+                yield return new Told(SwedishTime.StartOf(begins), null, null, begins);
+                term = null;
+            }
+
+            if (happened is StayEvent stay)
+                stays.Add(stay);
+            else
+                yield return new Told(happened.At, happened, null, null);
+        }
+
+        if (stays.Count > 0)
+            yield return new Told(stays[0].At, null, stays, null);
+    }
+
+    private static DocumentedMessage? MessageOf(string source, SyntheticEvent happened)
+    {
+        var (record, version, earlier) = happened switch
+        {
+            PlanEvent or UpptacktEvent => (happened.RecordId, happened.Version, happened.Version - 1L),
+            HealthEvent notice => (NoticeWriter.HubRecordId(notice), happened.Version, happened.Version - 1L),
+            // The platform has no versions: the time of the last change stands for one.
+            ReportEvent report => (Written.Number(report.FlowInstance), happened.At.ToUnixTimeMilliseconds(), report.FirstSubmitted.ToUnixTimeMilliseconds()),
+            _ => ("", 0L, 0L),
+        };
+        return record.Length == 0 ? null : new DocumentedMessage(
+            MessageId.For(source, record, version),
+            happened.Version > 1 ? MessageId.For(source, record, earlier) : null,
+            IsAboutProtected(happened));
+    }
+
+    // Whom the roster doesn't name nobody can know to be protected.
+    private static bool IsAboutProtected(SyntheticEvent happened) =>
+        happened.Child.Person.Protection != Protection.None
+        || (happened.Family.Custody != Custody.NotTold && happened.Family.Guardians.Any(guardian => guardian.Person.Protection != Protection.None));
 }

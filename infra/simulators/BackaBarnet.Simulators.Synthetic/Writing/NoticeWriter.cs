@@ -29,7 +29,7 @@ internal static class NoticeWriter
             json.WriteString("fullUrl", Patient(notice));
             json.Object("resource", _ => WritePatient(json, notice.Child.Person));
         });
-        json.Object(_ => json.Object("resource", _ => WriteCommunication(json, notice)));
+        json.Object(_ => json.Object("resource", _ => WriteRecord(json, notice)));
         json.WriteEndArray();
     }));
 
@@ -54,9 +54,16 @@ internal static class NoticeWriter
         });
     }
 
-    private static void WriteCommunication(Utf8JsonWriter json, HealthEvent notice)
+    /// <summary>The record's id as the hub knows it.</summary>
+    public static string HubRecordId(HealthEvent notice)
     {
-        json.WriteString("resourceType", "Communication");
+        var id = $"{SystemOf(notice)}|{notice.RecordId}";
+        return notice.Record == HealthRecord.Communication ? id : $"{notice.Record}/{id}";
+    }
+
+    private static void WriteRecord(Utf8JsonWriter json, HealthEvent notice)
+    {
+        json.WriteString("resourceType", notice.Record.ToString());
         json.Object("meta", _ =>
         {
             json.WriteString("versionId", Written.Number(notice.Version));
@@ -64,14 +71,52 @@ internal static class NoticeWriter
             if (notice.Attested)
                 json.Objects("tag", ["within-scope"], (_, code) => Coding(json, "urn:backabarnet:attest", code));
         });
-        json.Objects("identifier", [notice.RecordId], (_, id) => Identifier(json, "urn:example:region:communication", id));
-        json.WriteString("status", "completed");
+        json.Objects("identifier", [notice.RecordId], (_, id) => Identifier(json, SystemOf(notice), id));
         json.Object("subject", _ => json.WriteString("reference", Patient(notice)));
+        switch (notice.Record)
+        {
+            case HealthRecord.Communication:
+                WriteCommunication(json, notice);
+                break;
+            case HealthRecord.Encounter:
+                WriteEncounter(json, notice);
+                break;
+            default:
+                WriteFlag(json, notice);
+                break;
+        }
+    }
+
+    private static void WriteCommunication(Utf8JsonWriter json, HealthEvent notice)
+    {
+        json.WriteString("status", "completed");
         json.Object("topic", _ => json.WriteString("text", notice.Topic));
         json.WriteString("sent", Written.Instant(notice.At));
-        json.Object("sender", _ => json.Object("identifier", _ => Identifier(json, "urn:oid:1.2.752.29.4.19", HsaIds[notice.Activity])));
+        Unit(json, "sender", notice);
         json.Objects("payload", [notice.Text], (_, text) => json.WriteString("contentString", text));
     }
+
+    private static void WriteEncounter(Utf8JsonWriter json, HealthEvent notice)
+    {
+        json.WriteString("status", notice.Version == 1 ? "cancelled" : "entered-in-error");
+        json.Object("class", _ => Coding(json, "http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB"));
+        json.Objects("type", [notice.Topic], (_, topic) => json.WriteString("text", topic));
+        json.Object("period", _ => json.WriteString("start", Written.Instant(notice.At)));
+        Unit(json, "serviceProvider", notice);
+    }
+
+    private static void WriteFlag(Utf8JsonWriter json, HealthEvent notice)
+    {
+        json.WriteString("status", "active");
+        json.Object("code", _ => json.WriteString("text", notice.Topic));
+        json.Object("period", _ => json.WriteString("start", Written.Instant(notice.At)));
+        Unit(json, "author", notice);
+    }
+
+    private static void Unit(Utf8JsonWriter json, string element, HealthEvent notice) =>
+        json.Object(element, _ => json.Object("identifier", _ => Identifier(json, "urn:oid:1.2.752.29.4.19", HsaIds[notice.Activity])));
+
+    private static string SystemOf(HealthEvent notice) => $"urn:example:region:{notice.Record.ToString().ToLowerInvariant()}";
 
     private static void Identifier(Utf8JsonWriter json, string system, string value)
     {

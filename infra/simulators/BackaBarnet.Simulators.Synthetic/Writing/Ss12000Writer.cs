@@ -6,20 +6,40 @@ using BackaBarnet.Simulators.Synthetic.Model;
 namespace BackaBarnet.Simulators.Synthetic.Writing;
 
 /// <summary>
-/// The roster as pages of SS 12000:2020, with every place up to the end of the year. Only numbers are those of its beginning: a
-/// change of one is a page of its own.
+/// The roster as pages of SS 12000:2020: as it is when the year begins, and what changes in it on a day.
 /// </summary>
 internal sealed class Ss12000Writer(SyntheticMunicipality municipality)
 {
-    private const int PageSize = 500;
+    /// <summary>Most records in a page.</summary>
+    public const int PageSize = 500;
 
     /// <summary>Every page with its resource, in the order in which a client asks for them.</summary>
     public IEnumerable<(string Resource, byte[] Page)> Pages() =>
         Pages("organisations", Organisations(), WriteOrganisation)
             .Concat(Pages("persons", Persons(), (json, person) => WritePerson(json, person, municipality.YearBegins)))
-            .Concat(Pages("placements", Placements(), WritePlacement))
-            .Concat(Pages("groups", Groups(), WriteGroup))
+            .Concat(Pages("placements", Placements(municipality.Families().SelectMany(family => family.Children), municipality.YearBegins), WritePlacement))
+            .Concat(GroupPages(municipality.YearBegins))
             .Concat(Pages("duties", municipality.Staff, WriteDuty));
+
+    /// <summary>Who is in which department and class on a day.</summary>
+    public IEnumerable<(string Resource, byte[] Page)> GroupPages(DateOnly day) => Pages("groups", Groups(day), (json, group) => WriteGroup(json, group, day));
+
+    /// <summary>The pages that a client gets after children's places have changed: of those alone that did.</summary>
+    /// <param name="changes">The changes of a day.</param>
+    public IEnumerable<(string Resource, byte[] Page)> Pages(IReadOnlyCollection<StayEvent> changes)
+    {
+        if (changes.Count == 0)
+            return [];
+        var day = changes.First().Day;
+        var placed = Placements(changes.Select(change => change.Child), day).Where(placement => Changes(placement.Stay, placement.Child, day));
+        var enrolled = changes
+            .Where(change => change.Child.Stays.Any(stay => !stay.IsPlacement && stay.KnownOn(day) != stay.KnownOn(day.AddDays(-1))))
+            .Select(change => new RosterPerson(change.Child.Person, change.Family, change.Child));
+        return Pages("persons", enrolled, (json, person) => WritePerson(json, person, day)).Concat(Pages("placements", placed, WritePlacement));
+    }
+
+    private static bool Changes(SyntheticStay known, SyntheticChild child, DateOnly day) =>
+        child.Stays.First(stay => stay.Id == known.Id).KnownOn(day.AddDays(-1)) != known;
 
     /// <summary>The page that a client gets after somebody's number was changed.</summary>
     public byte[] Page(NumberEvent change)
@@ -39,22 +59,23 @@ internal sealed class Ss12000Writer(SyntheticMunicipality municipality)
                 .Concat(family.Guardians.Select(guardian => new RosterPerson(guardian.Person, family, null))))
             .Concat(municipality.Staff.Where(each => each.Unit.Kind != UnitKind.AfterSchool).Select(each => new RosterPerson(each.Person, null, null)));
 
-    private IEnumerable<(SyntheticChild Child, SyntheticStay Stay)> Placements() =>
-        from family in municipality.Families()
-        from child in family.Children
+    private static IEnumerable<RosterPlacement> Placements(IEnumerable<SyntheticChild> children, DateOnly day) =>
+        from child in children
         from stay in child.Stays
         where stay.IsPlacement
-        select (child, stay);
+        let known = stay.KnownOn(day)
+        where known is not null
+        select new RosterPlacement(child, known, day);
 
     private IEnumerable<SyntheticUnit?> Organisations() => municipality.Units.Prepend<SyntheticUnit?>(null);
 
     // Who is in which group is known when every child has been seen: a number and a date each, no more.
-    private IEnumerable<(SyntheticGroup Group, IReadOnlyList<(int Child, DateOnly From)> Members)> Groups()
+    private IEnumerable<(SyntheticGroup Group, IReadOnlyList<(int Child, DateOnly From)> Members)> Groups(DateOnly day)
     {
         var members = new Dictionary<Guid, List<(int, DateOnly)>>();
         foreach (var child in municipality.Families().SelectMany(family => family.Children))
         {
-            if (child.StayOn(municipality.Today) is { } stay && municipality.GroupOf(child, stay, municipality.Today) is { } group)
+            if (child.StayOn(day) is { } stay && municipality.GroupOf(child, stay, day) is { } group)
             {
                 if (!members.TryGetValue(group.Id, out var list))
                     members[group.Id] = list = [];
@@ -114,7 +135,7 @@ internal sealed class Ss12000Writer(SyntheticMunicipality municipality)
         if (person.Address is { } address)
             json.Objects("addresses", [address], (_, each) => WriteAddress(json, each));
         if (entry.Child is { } child)
-            WriteChild(json, child, entry.Family!);
+            WriteChild(json, child, entry.Family!, day);
     }
 
     private static void WriteAddress(Utf8JsonWriter json, SyntheticAddress address)
@@ -126,12 +147,12 @@ internal sealed class Ss12000Writer(SyntheticMunicipality municipality)
         json.WriteString("municipalityCode", SyntheticMunicipality.Code);
     }
 
-    private void WriteChild(Utf8JsonWriter json, SyntheticChild child, SyntheticFamily family)
+    private static void WriteChild(Utf8JsonWriter json, SyntheticChild child, SyntheticFamily family, DateOnly day)
     {
-        json.Objects("enrolments", child.Stays.Where(stay => !stay.IsPlacement), (_, stay) =>
+        json.Objects("enrolments", child.Stays.Where(stay => !stay.IsPlacement).Select(stay => stay.KnownOn(day)).OfType<SyntheticStay>(), (_, stay) =>
         {
             Reference(json, "enroledAt", stay.Unit.Id);
-            json.WriteNumber("schoolYear", GradeIn(child, stay));
+            json.WriteNumber("schoolYear", GradeIn(child, stay, day));
             json.WriteString("schoolType", stay.SchoolType);
             Period(json, stay.From, stay.Until);
         });
@@ -148,18 +169,21 @@ internal sealed class Ss12000Writer(SyntheticMunicipality municipality)
         });
     }
 
-    private int GradeIn(SyntheticChild child, SyntheticStay stay)
+    private static int GradeIn(SyntheticChild child, SyntheticStay stay, DateOnly day)
     {
-        var grade = UnitPlan.Grade(child.Person.Born, stay.Until ?? municipality.Today);
+        var grade = UnitPlan.Grade(child.Person.Born, DayIn(stay, day));
         return Math.Clamp(stay.SchoolType == SyntheticStay.UpperSecondary ? grade - 9 : grade, 0, 10);
     }
 
-    private void WritePlacement(Utf8JsonWriter json, (SyntheticChild Child, SyntheticStay Stay) placement)
+    // A place that is over, or to come, is told as it was, or will be.
+    private static DateOnly DayIn(SyntheticStay stay, DateOnly day) => stay.Until < day ? stay.Until.Value : stay.From > day ? stay.From : day;
+
+    private void WritePlacement(Utf8JsonWriter json, RosterPlacement placement)
     {
-        var (child, stay) = placement;
-        Begin(json, stay.Id);
+        var (child, stay, day) = placement;
+        Begin(json, stay.Id, day);
         Reference(json, "placedAt", stay.Unit.Id);
-        if (municipality.GroupOf(child, stay, municipality.Today) is { } group)
+        if (municipality.GroupOf(child, stay, DayIn(stay, day)) is { } group)
             Reference(json, "group", group.Id);
         Reference(json, "child", child.Person.Id);
         json.WriteString("schoolType", stay.SchoolType);
@@ -184,10 +208,10 @@ internal sealed class Ss12000Writer(SyntheticMunicipality municipality)
         });
     }
 
-    private void WriteGroup(Utf8JsonWriter json, (SyntheticGroup Group, IReadOnlyList<(int Child, DateOnly From)> Members) entry)
+    private void WriteGroup(Utf8JsonWriter json, (SyntheticGroup Group, IReadOnlyList<(int Child, DateOnly From)> Members) entry, DateOnly day)
     {
         var (group, members) = entry;
-        Begin(json, group.Id);
+        Begin(json, group.Id, day);
         json.WriteString("displayName", group.Name);
         json.WriteString("startDate", Written.Day(municipality.YearBegins));
         json.WriteString("groupType", group.Unit.Kind == UnitKind.Preschool ? "Avdelning" : "Klass");
@@ -234,6 +258,8 @@ internal sealed class Ss12000Writer(SyntheticMunicipality municipality)
         Protection.SkyddadFolkbokforing => "Skyddad folkbokföring",
         _ => "Ingen",
     };
+
+    private readonly record struct RosterPlacement(SyntheticChild Child, SyntheticStay Stay, DateOnly Day);
 
     private readonly record struct RosterPerson(SyntheticPerson Person, SyntheticFamily? Family, SyntheticChild? Child);
 }

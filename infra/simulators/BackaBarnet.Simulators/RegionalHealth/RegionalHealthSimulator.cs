@@ -20,7 +20,7 @@ public sealed class RegionalHealthSimulator : Simulator
     // As R4 names them: where a resource of each type names its Patient.
     private static readonly string[] SubjectElements = ["subject", "for", "patient"];
 
-    private readonly List<JsonObject> _resources = [];
+    private readonly OrderedDictionary<(string? Type, string? Id), JsonObject> _resources = [];
     private readonly Dictionary<string, JsonObject> _patients = new(StringComparer.Ordinal);
     private int _malformed;
     private string? _outcome;
@@ -55,10 +55,11 @@ public sealed class RegionalHealthSimulator : Simulator
     public void Put(string json)
     {
         var resource = JsonNode.Parse(json)!.AsObject();
+        var key = ((string?)resource["resourceType"], (string?)resource["id"]);
         lock (_lock)
         {
-            _resources.RemoveAll(other => (string?)other["resourceType"] == (string?)resource["resourceType"] && (string?)other["id"] == (string?)resource["id"]);
-            _resources.Add(resource);
+            _resources.Remove(key);
+            _resources.Add(key, resource);
         }
     }
 
@@ -100,7 +101,7 @@ public sealed class RegionalHealthSimulator : Simulator
         JsonObject bundle;
         lock (_lock)
         {
-            var found = _resources.Where(resource => (string?)resource["resourceType"] == type && LastUpdated(resource) >= after && HasStatus(resource, request)).ToList();
+            var found = _resources.Values.Where(resource => (string?)resource["resourceType"] == type && LastUpdated(resource) >= after && HasStatus(resource, request)).ToList();
             bundle = Page(type, found, offset, count, request);
         }
 
