@@ -152,7 +152,7 @@ internal sealed class Ss12000Way : HttpWay
     public override void Configure(IDictionary<string, string?> settings)
     {
         base.Configure(settings);
-        settings["Ss12000:PageSize"] = "2";
+        settings["Ss12000:PageSize"] = "1";
         settings["Ss12000:Resources:0"] = "persons";
         settings["Ss12000:Resources:1"] = "placements";
     }
