@@ -29,7 +29,7 @@ public sealed class ExamplesTests
 
         Assert.Empty(result.Faults);
         Assert.Equal(Examples.All.Count, result.Messages.Count + result.Entries.Count);
-        Assert.Equal(Examples.All.Count(example => example.Type == "Consent"), result.Entries.Count);
+        Assert.Equal(Examples.All.Count(example => example.Type is "Consent" or "EpisodeOfCare"), result.Entries.Count);
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class ExamplesTests
     }
 
     [Fact]
-    public void Map_Consent_IsVerifiedByNobody() => Assert.All(Map().Entries, entry => Assert.Empty(Assert.IsType<ConsentEntry>(entry).VerifiedBy));
+    public void Map_Consent_IsVerifiedByNobody() => Assert.Empty(Assert.Single(Map().Entries.OfType<ConsentEntry>()).VerifiedBy);
 
     private static MappingResult Map() =>
         Given.MapEntries([Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl)), .. Examples.All.Select(example => Given.Entry(example.Json))]);

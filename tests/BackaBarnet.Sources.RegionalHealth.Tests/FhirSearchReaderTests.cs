@@ -194,6 +194,7 @@ public sealed class FhirSearchReaderTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("CarePlan", "careplans", "subject", "")]
     [InlineData("QuestionnaireResponse", "questionnaireresponses", "subject", "")]
     [InlineData("Consent", "consents", "patient", "")]
+    [InlineData("EpisodeOfCare", "episodesofcare", "patient", "")]
     public async Task Read_TypeThatIsNamed_IsAskedForWithItsPatients(string type, string feed, string subject, string filter)
     {
         foreach (var resource in Examples.All.Where(example => example.Type == type))

@@ -21,15 +21,27 @@ internal static class Given
 
     private static readonly JsonSerializerOptions Indented = new(ContractJson.Options) { WriteIndented = true };
 
+    /// <summary>What has been agreed in all tests that don't say otherwise.</summary>
+    private static readonly CareOptions Care = new() { Types = { new CareTypeOptions { System = "urn:example:care", Code = "bvc", Kind = "Bvc" } } };
+
     public static byte[] File(string name) => System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Documents", name));
 
     public static string Text(string name) => Encoding.UTF8.GetString(File(name));
 
-    public static MappingResult Map(byte[] bytes, string format = RegionalHealthRegistration.Format)
-    {
-        var mapper = new RegionalHealthMapper(new JsonFhirReader(), new Dictionary<string, string> { [HsaId] = "bup-ystad", [OtherHsaId] = "elevhalsan" });
-        return mapper.Map(new SourceDocument { Source = RegionalHealthRegistration.Name, Municipality = "1286", Format = format, Bytes = bytes, ReadAt = Now });
-    }
+    public static MappingResult Map(byte[] bytes, string format = RegionalHealthRegistration.Format) => Mapper(Care).Map(Document(bytes, format));
+
+    public static IReadOnlyList<UnmappedPart> Unmapped(byte[] bytes) => Mapper(Care).Unmapped(Document(bytes, RegionalHealthRegistration.Format));
+
+    public static IReadOnlyList<UnmappedPart> Unmapped(string text) => Unmapped(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Maps a Bundle where it has been agreed which episodes of care count.</summary>
+    public static MappingResult MapCare(CareOptions? care, params string[] entries) => Mapper(care).Map(Document(Encoding.UTF8.GetBytes(Bundle(entries)), RegionalHealthRegistration.Format));
+
+    private static RegionalHealthMapper Mapper(CareOptions? care) =>
+        new(new JsonFhirReader(), new Dictionary<string, string> { [HsaId] = "bup-ystad", [OtherHsaId] = "elevhalsan" }, care);
+
+    private static SourceDocument Document(byte[] bytes, string format) =>
+        new() { Source = RegionalHealthRegistration.Name, Municipality = "1286", Format = format, Bytes = bytes, ReadAt = Now };
 
     public static MappingResult Map(string text) => Map(Encoding.UTF8.GetBytes(text));
 
@@ -46,20 +58,25 @@ internal static class Given
         $$"""{"resourceType":"Patient","id":"{{id}}","identifier":[{"system":"http://electronichealth.se/identifier/personnummer","value":"{{number}}"}]{{more}}}""";
 
     /// <summary>A Communication that lacks nothing; an element given in <paramref name="changes"/> takes the place of its own.</summary>
-    public static string Communication(string id, string subject, params (string Element, string? Value)[] changes)
+    public static string Communication(string id, string subject, params (string Element, string? Value)[] changes) =>
+        Resource(
+        [
+            ("resourceType", "\"Communication\""),
+            ("id", $"\"{id}\""),
+            ("meta", """{"versionId":"1","lastUpdated":"2025-10-06T08:00:00Z"}"""),
+            ("status", "\"completed\""),
+            ("subject", $$"""{"reference":"{{subject}}"}"""),
+            ("sent", "\"2025-10-06T10:00:00+02:00\""),
+            ("sender", $$$"""{"identifier":{"system":"urn:oid:1.2.752.29.4.19","value":"{{{HsaId}}}"}}"""),
+            ("payload", """[{"contentString":"Text."}]"""),
+            .. changes,
+        ]);
+
+    /// <summary>A resource of these elements; a later one takes the place of an earlier one, and one without value is left out.</summary>
+    public static string Resource(IEnumerable<(string Element, string? Value)> given)
     {
-        var elements = new Dictionary<string, string?>
-        {
-            ["resourceType"] = "\"Communication\"",
-            ["id"] = $"\"{id}\"",
-            ["meta"] = """{"versionId":"1","lastUpdated":"2025-10-06T08:00:00Z"}""",
-            ["status"] = "\"completed\"",
-            ["subject"] = $$"""{"reference":"{{subject}}"}""",
-            ["sent"] = "\"2025-10-06T10:00:00+02:00\"",
-            ["sender"] = $$$"""{"identifier":{"system":"urn:oid:1.2.752.29.4.19","value":"{{{HsaId}}}"}}""",
-            ["payload"] = """[{"contentString":"Text."}]""",
-        };
-        foreach (var (element, value) in changes)
+        var elements = new Dictionary<string, string?>();
+        foreach (var (element, value) in given)
             elements[element] = value;
         return $"{{{string.Join(',', elements.Where(element => element.Value is not null).Select(element => $"\"{element.Key}\":{element.Value}"))}}}";
     }

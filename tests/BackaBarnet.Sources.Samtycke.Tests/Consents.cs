@@ -24,14 +24,16 @@ internal static class Consents
 
     public static MappingResult Map(string json) => Map(Encoding.UTF8.GetBytes(json));
 
-    public static MappingResult Map(byte[] bytes) => new SamtyckeMapper().Map(new SourceDocument
+    public static MappingResult Map(byte[] bytes) => new SamtyckeMapper().Map(Document(bytes));
+
+    public static SourceDocument Document(byte[] bytes) => new()
     {
         Source = "samtycke",
         Municipality = "1286",
         Format = "samtycke-json",
         Bytes = bytes,
         ReadAt = ReadAt,
-    });
+    };
 
     public static IEnumerable<string> Ids(this MappingResult result) => result.Entries.OfType<ConsentEntry>().Select(consent => consent.RecordId);
 }

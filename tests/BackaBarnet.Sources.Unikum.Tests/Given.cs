@@ -27,8 +27,17 @@ internal static class Given
         ReadAt = Now,
     };
 
-    public static MappingResult Map(string format, byte[] bytes) =>
-        new UnikumMapper(new Dictionary<string, string> { ["SKOLA-01"] = "skola-1-ped" }).Map(Document(format, bytes));
+    public static MappingResult Map(string format, byte[] bytes) => Mapper().Map(Document(format, bytes));
+
+    /// <summary>Maps a user file whose guardian rows are as the hub assumes them.</summary>
+    public static MappingResult MapGuardians(string text, GuardianRowOptions? rows = null) =>
+        Mapper(rows ?? new GuardianRowOptions()).Map(Document("unikum-user", Encoding.UTF8.GetBytes(text)));
+
+    public static IReadOnlyList<UnmappedPart> Unmapped(string format, byte[] bytes, GuardianRowOptions? rows = null) => Mapper(rows).Unmapped(Document(format, bytes));
+
+    public static IReadOnlyList<UnmappedPart> Unmapped(string format, string text) => Unmapped(format, Encoding.UTF8.GetBytes(text));
+
+    private static UnikumMapper Mapper(GuardianRowOptions? rows = null) => new(new Dictionary<string, string> { ["SKOLA-01"] = "skola-1-ped" }, rows);
 
     public static MappingResult Map(string format, string text) => Map(format, Encoding.UTF8.GetBytes(text));
 

@@ -26,26 +26,29 @@ public static class JsonCanary
     /// A JSON document once for every leaf and every kind of nonsense in it, and once for every object with an unknown name.
     /// </summary>
     /// <param name="json">The document.</param>
-    public static IEnumerable<byte[]> Spoilt(string json)
+    public static IEnumerable<byte[]> Spoilt(string json) =>
+        [.. SpoiltValues(json), .. EveryLeafAs(json, () => new JsonObject { [Text] = Text }), .. WithUnknownNames(json)];
+
+    /// <summary>A JSON document once for every leaf and every kind of nonsense in it; all names stay its own.</summary>
+    /// <param name="json">The document.</param>
+    public static IEnumerable<byte[]> SpoiltValues(string json) =>
+        EveryLeafAs(json, () => JsonValue.Create(Text), () => JsonValue.Create(Number), () => new JsonArray(Text));
+
+    private static IEnumerable<byte[]> EveryLeafAs(string json, params Func<JsonNode>[] nonsense)
     {
-        var leaves = Places(JsonNode.Parse(json)!).ToList();
-        foreach (var (index, _) in leaves.Index())
+        foreach (var (index, _) in Places(JsonNode.Parse(json)!).ToList().Index())
         {
-            foreach (var nonsense in new Func<JsonNode>[]
-            {
-                () => JsonValue.Create(Text),
-                () => JsonValue.Create(Number),
-                () => new JsonObject { [Text] = Text },
-                () => new JsonArray(Text),
-            })
+            foreach (var make in nonsense)
             {
                 var copy = JsonNode.Parse(json)!;
-                var place = Places(copy).ElementAt(index);
-                place.ReplaceWith(nonsense());
+                Places(copy).ElementAt(index).ReplaceWith(make());
                 yield return Encoding.UTF8.GetBytes(copy.ToJsonString());
             }
         }
+    }
 
+    private static IEnumerable<byte[]> WithUnknownNames(string json)
+    {
         var objects = JsonNode.Parse(json)!;
         foreach (var (index, _) in Objects(objects).ToList().Index())
         {

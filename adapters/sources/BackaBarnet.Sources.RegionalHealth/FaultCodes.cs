@@ -26,7 +26,7 @@ public static class FaultCodes
     /// <summary>A Bundle that was handed over describes persons and places, and tells nothing about them.</summary>
     public const string NothingToCarry = "nothing-to-carry";
 
-    /// <summary>An entry asks for something else than to take a resource in, such as <c>DELETE</c>.</summary>
+    /// <summary>An entry asks for something else than to take a resource in or take it back, such as <c>PATCH</c>.</summary>
     public const string UnsupportedRequest = "unsupported-request";
 
     /// <summary>A server says that something failed while it made its answer.</summary>
@@ -77,6 +77,9 @@ public static class FaultCodes
     /// <summary>A visit that took place, or is still to come: only a missed or cancelled one is a notice.</summary>
     public const string NotANotice = "not-a-notice";
 
+    /// <summary>An EpisodeOfCare is neither of a type nor at a unit that is agreed to be a child's care at BVC or mödravård.</summary>
+    public const string OtherCare = "other-care";
+
     /// <summary>A priority is none that R4 has.</summary>
     public const string UnknownPriority = "unknown-priority";
 
@@ -113,6 +116,6 @@ public static class FaultCodes
     /// <summary>A Consent does not name the one person who answers.</summary>
     public const string SeveralPerformers = "several-performers";
 
-    /// <summary>A Consent has no end, or no beginning, or ends before it begins.</summary>
+    /// <summary>A Consent or an EpisodeOfCare has no end, or no beginning, or ends before it begins.</summary>
     public const string MissingPeriod = "missing-period";
 }

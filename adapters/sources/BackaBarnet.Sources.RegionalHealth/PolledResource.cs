@@ -19,6 +19,7 @@ internal sealed record PolledResource(string Type, string Feed, string Subject, 
         new("CarePlan", "careplans", "subject"),
         new("QuestionnaireResponse", "questionnaireresponses", "subject"),
         new("Consent", "consents", "patient"),
+        new("EpisodeOfCare", "episodesofcare", "patient"),
     ];
 
     /// <summary>The resource of a type's name; <see langword="null"/> if it can't be asked for.</summary>

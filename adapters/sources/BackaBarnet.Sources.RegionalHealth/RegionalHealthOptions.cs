@@ -15,6 +15,9 @@ public sealed class RegionalHealthOptions : SourceOptions
     /// <summary>HSA-ids of units that send or are named in consents, each with the id of its activity in the hub's directory. Case doesn't matter.</summary>
     public IDictionary<string, string> Units { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Which episodes of care tell who is a child's contact; without it none does.</summary>
+    public CareOptions? Care { get; set; }
+
     /// <inheritdoc />
     public override IEnumerable<(string Path, string Activity)> NamedActivities(string path) =>
         Units.Select(unit => ($"{path}:Units:{unit.Key}", unit.Value));
@@ -32,6 +35,8 @@ public sealed class RegionalHealthOptions : SourceOptions
             yield return fault;
         foreach (var fault in Push?.Faults($"{path}:Push") ?? [])
             yield return fault;
+        foreach (var fault in Care?.Faults($"{path}:Care") ?? [])
+            yield return fault;
         if (Units.Count == 0)
             yield return new($"{path}:Units", "is empty; name the activity of every unit that sends, by its HSA-id");
         foreach (var unit in Units.Where(unit => string.IsNullOrWhiteSpace(unit.Value)))
@@ -44,7 +49,7 @@ public sealed class FhirFeedOptions : HttpFeedOptions
 {
     /// <summary>
     /// Types of resources that are asked for, as R4 names them: <c>Communication</c>, <c>Task</c>, <c>ServiceRequest</c>, <c>Encounter</c>,
-    /// <c>Appointment</c>, <c>Flag</c>, <c>CarePlan</c>, <c>QuestionnaireResponse</c>, <c>Consent</c>. Empty for Communication alone.
+    /// <c>Appointment</c>, <c>Flag</c>, <c>CarePlan</c>, <c>QuestionnaireResponse</c>, <c>Consent</c>, <c>EpisodeOfCare</c>. Empty for Communication alone.
     /// </summary>
     public IList<string> Resources { get; } = [];
 

@@ -39,7 +39,7 @@ public static class RegionalHealthRegistration
     private static SourceRegistration Registration(RegionalHealthOptions options, TimeProvider clock, Func<HttpClient> client)
     {
         var fhir = new JsonFhirReader();
-        return new SourceRegistration(Name, options.Municipality, new RegionalHealthMapper(fhir, options.Units))
+        return new SourceRegistration(Name, options.Municipality, new RegionalHealthMapper(fhir, options.Units, options.Care))
         {
             Feeds = [.. Feeds(options, fhir, clock, client)],
             Push = options.Push is { } push ? new PushEndpoint(Format, TokenOf(push), push.MaxBytes) : null,

@@ -10,7 +10,7 @@ namespace BackaBarnet.Sources.Samtycke;
 /// Reads consents in the hub's own format. Strict: a consent that can't be read in full is none, and the others go on. Only a
 /// revocation is taken in even if the rest of its record is faulty, since what can't be read must not keep a yes in force.
 /// </summary>
-internal sealed class SamtyckeMapper : IDocumentMapper
+internal sealed class SamtyckeMapper : IDocumentMapper, ITellsUnmapped
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8 };
 
@@ -34,6 +34,11 @@ internal sealed class SamtyckeMapper : IDocumentMapper
             return MappingResult.Faulty(new MappingFault("not-json", line, "a JSON document"));
         }
     }
+
+    // A property that the format does not know is a fault, and so is a value that can't be read: nothing is passed over but the address
+    // of the format's own schema, which tells nothing about anybody.
+    /// <inheritdoc />
+    public IReadOnlyList<UnmappedPart> Unmapped(SourceDocument document) => [];
 
     private static MappingResult MapRoot(JsonElement root, SourceDocument document)
     {

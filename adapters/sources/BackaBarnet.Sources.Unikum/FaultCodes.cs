@@ -38,7 +38,7 @@ public static class FaultCodes
     /// <summary>A row of the user file ends in no row type that Unikum documents.</summary>
     public const string UnknownRow = "unknown-row";
 
-    /// <summary>A user row has another number of columns than 19.</summary>
+    /// <summary>A row has another number of columns than its type.</summary>
     public const string WrongColumnCount = "wrong-column-count";
 
     /// <summary>A barnhälsoplan has a property that the format does not know, or has one twice.</summary>
@@ -47,7 +47,7 @@ public static class FaultCodes
     /// <summary>A barnhälsoplan is of another format or format version than the hub reads.</summary>
     public const string UnsupportedVersion = "unsupported-version";
 
-    /// <summary>A value is none of those that the barnhälsoplan's format lists.</summary>
+    /// <summary>A value is none of those that the format lists.</summary>
     public const string UnknownValue = "unknown-value";
 
     /// <summary>The unit of a barnhälsoplan is not in the option <c>Units</c>.</summary>
@@ -55,4 +55,10 @@ public static class FaultCodes
 
     /// <summary>A record's id is written otherwise than the format says, or holds an identity number.</summary>
     public const string InvalidId = "invalid-id";
+
+    /// <summary>The guardian of a row is not older than the child: the columns that are set are hardly the file's.</summary>
+    public const string SwappedColumns = "swapped-columns";
+
+    /// <summary>A row takes away a guardian whom no earlier row of the file has added.</summary>
+    public const string UnknownRelation = "unknown-relation";
 }

@@ -27,7 +27,7 @@ internal static class Formats
     /// <summary>The reader's own note that a subscription has been made, renewed or ended.</summary>
     public const string Subscription = "ss12000-subscription";
 
-    /// <summary>Unikum's positional import file; its rows of 19 columns that end in <c>user</c> are read.</summary>
+    /// <summary>Unikum's positional import file.</summary>
     public const string UserFile = "unikum-user";
 
     /// <summary>One barnhälsoplan, or extra anpassningar, in the hub's own formats: <c>*.schema.json</c>.</summary>
@@ -45,6 +45,8 @@ internal static class Formats
         ("organisations", ".json", Organisations),
         ("user", ".csv", UserFile),
         ("user", ".txt", UserFile),
+        ("relation", ".csv", UserFile),
+        ("relation", ".txt", UserFile),
         ("barnhalsoplan", ".json", Plan),
         ("barnhalsoplan", ".csv", PlanTable),
         ("extra-anpassningar", ".json", Plan),

@@ -7,9 +7,11 @@ namespace BackaBarnet.Sources.Unikum;
 
 /// <summary>Hands a document to the mapper of its format.</summary>
 /// <param name="units">Unit codes of barnhälsoplaner with the ids of their activities.</param>
-internal sealed class UnikumMapper(IDictionary<string, string> units) : IDocumentMapper
+/// <param name="guardians">Where guardian rows of the user file have what; <see langword="null"/> to pass over them.</param>
+internal sealed class UnikumMapper(IDictionary<string, string> units, GuardianRowOptions? guardians = null) : IDocumentMapper, ITellsUnmapped
 {
     private readonly PlanMapper _plans = new(units);
+    private readonly UserFileMapper _userFile = new(guardians);
 
     /// <inheritdoc />
     public MappingResult Map(SourceDocument document) => document.Format switch
@@ -22,9 +24,19 @@ internal sealed class UnikumMapper(IDictionary<string, string> units) : IDocumen
         Formats.Deleted => DeletedMapper.Map(document),
         Formats.PassEnd => PassEnd.Map(document),
         Formats.Subscription => MappingResult.Of(),
-        Formats.UserFile => UserFileMapper.Map(document),
+        Formats.UserFile => _userFile.Map(document),
         Formats.Plan => _plans.Map(document),
         Formats.PlanTable => new PlanTable(_plans).Map(document),
         _ => MappingResult.Faulty(new MappingFault(FaultCodes.UnknownFormat, "document", "one of the formats of Unikum")),
+    };
+
+    // Plans are read strictly: what their formats do not know is a fault, and nothing of them is passed over.
+    /// <inheritdoc />
+    public IReadOnlyList<UnmappedPart> Unmapped(SourceDocument document) => document.Format switch
+    {
+        Formats.UserFile => _userFile.Unmapped(document),
+        Formats.Deleted => DeletedMapper.Unmapped(document),
+        _ when Ss12000Resource.All.FirstOrDefault(resource => resource.Format == document.Format) is { } resource => Ss12000Records.Unmapped(document, resource),
+        _ => [],
     };
 }

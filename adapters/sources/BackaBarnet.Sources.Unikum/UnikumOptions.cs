@@ -12,6 +12,9 @@ public sealed class UnikumOptions : SourceOptions
     /// <summary>The feed of barnhälsoplaner, if plans are read over HTTP.</summary>
     public PlanFeedOptions? Plans { get; set; }
 
+    /// <summary>Where guardian rows of the user file have what; without it they are passed over.</summary>
+    public GuardianRowOptions? GuardianRows { get; set; }
+
     /// <summary>Unit codes as barnhälsoplaner name them, each with the id of its activity in the hub's directory. Case doesn't matter.</summary>
     public IDictionary<string, string> Units { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
@@ -31,6 +34,8 @@ public sealed class UnikumOptions : SourceOptions
         foreach (var fault in Ss12000?.Faults($"{path}:Ss12000") ?? [])
             yield return fault;
         foreach (var fault in Plans?.Faults($"{path}:Plans") ?? [])
+            yield return fault;
+        foreach (var fault in GuardianRows?.Faults($"{path}:GuardianRows") ?? [])
             yield return fault;
         if (Plans is not null && Units.Count == 0)
             yield return new($"{path}:Units", "is empty; name the activity of every unit that writes barnhälsoplaner");

@@ -86,9 +86,12 @@ internal sealed class TrialReport(IAnsiConsole console, Cures cures)
 
         var table = Tables.Create("PLACE", "LABEL", "VALUE");
         foreach (var part in unmapped)
-            table.Row(Printable(part.Where), Printable(part.Label ?? ""), Printable(part.Value ?? ""));
+            table.Row(Printable(PlaceOf(part)), Printable(part.Label ?? ""), Printable(part.Value ?? ""));
         console.Write(table);
     }
+
+    private static string PlaceOf(UnmappedPart part) =>
+        part.Alike > 0 ? string.Create(CultureInfo.InvariantCulture, $"{part.Where} (and {part.Alike} more)") : part.Where;
 
     /// <summary>The node at a field's path, such as <c>content.observations[0].note</c>.</summary>
     private static JsonNode? At(JsonNode? node, string path)

@@ -22,6 +22,18 @@ public sealed record UnmappedPart(string Where) : Confidential
     /// <summary>The question or label that stands with it, if there is one.</summary>
     public string? Label { get; init; }
 
-    /// <summary>What it holds, as text.</summary>
+    /// <summary>What it holds, as text; <see langword="null"/> where the place alone is told.</summary>
     public string? Value { get; init; }
+
+    /// <summary>How many further places like it there are, in other records of the same kind.</summary>
+    public int Alike { get; init; }
+
+    /// <summary>Places without their values. Of those that are alike and of one kind, the first stands for all.</summary>
+    /// <param name="places">Each with the kind of record in which it stands, and what makes it like others there.</param>
+    public static IReadOnlyList<UnmappedPart> Gathered(IEnumerable<(string Kind, string Path, string Alike)> places) =>
+    [
+        .. places
+            .GroupBy(place => (place.Kind, place.Alike))
+            .Select(alike => new UnmappedPart(alike.First().Path) { Label = alike.Key.Kind, Alike = alike.Count() - 1 }),
+    ];
 }

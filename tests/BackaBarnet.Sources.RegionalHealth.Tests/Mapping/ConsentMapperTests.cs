@@ -25,6 +25,7 @@ public sealed class ConsentMapperTests
     [InlineData("provision", """{"period":{"end":"2026-01-01"},"code":[{"text":"x"}]}""", "unsupported-provision", "provision")]
     [InlineData("provision", """{"period":{"end":"2026-01-01"},"dataPeriod":{"end":"2026-01-01"}}""", "unsupported-provision", "provision")]
     [InlineData("provision", """{"period":{"end":"2026-01-01"},"class":[{"system":"urn:other","code":"health"}]}""", "unsupported-provision", "provision.class")]
+    [InlineData("provision", """{"period":{"end":"2026-01-01"},"action":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentaction","code":"collect"}]}]}""", "unsupported-provision", "provision.action")]
     [InlineData("modifierExtension", """[{"url":"urn:x"}]""", "unsupported-modifier", "")]
     public void Map_OneThingWrong_IsNamed(string element, string value, string code, string where)
     {
@@ -52,6 +53,14 @@ public sealed class ConsentMapperTests
         Assert.Equal((yes, revoked), (entry.Yes, entry.RevokedAt is not null));
         Assert.Empty(entry.VerifiedBy);
     }
+
+    [Fact]
+    public void Map_ActionDisclose_IsAConsent() => Only(Map(consent => consent["provision"]!["action"] =
+        JsonNode.Parse("""[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentaction","code":"disclose"}]}]""")));
+
+    [Fact]
+    public void Map_GuardianOfAnotherChild_IsNotToldToBeThisOnes() => Assert.Equal("unknown", Only(Map(consent =>
+        consent["contained"]![0]!["patient"] = JsonNode.Parse($$$"""{"identifier":{"system":"http://electronichealth.se/identifier/personnummer","value":"{{{TestNumbers.SchoolBoy}}}"}}"""))).Capacity);
 
     [Fact]
     public void Map_ChildThatAnswersItself_IsInTheCapacityOfTheChild() =>

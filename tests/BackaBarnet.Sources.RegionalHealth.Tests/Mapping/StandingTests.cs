@@ -10,7 +10,7 @@ public sealed class StandingTests
     [InlineData("ta-1", "\"status\": \"requested\"", "\"status\": \"draft\"", "not-released", "status")]
     [InlineData("ta-1", "\"intent\": \"order\"", "\"intent\": \"proposal\"", "not-released", "intent")]
     [InlineData("ta-1", "\"intent\": \"order\"", "\"intent\": \"unknown\"", "unknown-status", "intent")]
-    [InlineData("ta-1", "\"intent\": \"order\"", "\"output\": [{\"valueString\": \"x\"}]", "not-released;unsupported-payload", "intent;output")]
+    [InlineData("ta-1", "\"intent\": \"order\"", "\"output\": [{\"valueReference\": {}}]", "not-released;unsupported-payload", "intent;output[0]")]
     [InlineData("sr-1", "\"status\": \"active\"", "\"status\": \"active\", \"doNotPerform\": true", "unsupported-modifier", "doNotPerform")]
     [InlineData("sr-1", "\"status\": \"active\"", "\"status\": \"unknown\"", "unknown-status", "status")]
     [InlineData("en-cancelled", "\"status\": \"cancelled\"", "\"status\": \"finished\"", "not-a-notice", "status")]

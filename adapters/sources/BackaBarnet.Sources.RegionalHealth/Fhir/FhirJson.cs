@@ -20,6 +20,7 @@ namespace BackaBarnet.Sources.RegionalHealth.Fhir;
 [JsonSerializable(typeof(FhirCarePlan))]
 [JsonSerializable(typeof(FhirQuestionnaireResponse))]
 [JsonSerializable(typeof(FhirConsent))]
+[JsonSerializable(typeof(FhirEpisodeOfCare))]
 internal sealed partial class FhirJson : JsonSerializerContext;
 
 internal sealed record BundleLink : Confidential

@@ -75,6 +75,8 @@ internal sealed record FhirActor : FhirResource
 /// <summary>A Goal, read where it is contained in a CarePlan.</summary>
 internal sealed record FhirGoal : FhirResource
 {
+    public string? LifecycleStatus { get; init; }
+
     public FhirConcept? Description { get; init; }
 
     public IReadOnlyList<FhirAnnotation?>? Note { get; init; }

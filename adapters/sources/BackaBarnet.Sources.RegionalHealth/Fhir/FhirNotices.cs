@@ -73,9 +73,19 @@ internal sealed record FhirTask : FhirNotice
 
     public IReadOnlyList<FhirAnnotation?>? Note { get; init; }
 
-    public IReadOnlyList<FhirOpaque?>? Input { get; init; }
+    public IReadOnlyList<FhirParameter?>? Input { get; init; }
 
-    public IReadOnlyList<FhirOpaque?>? Output { get; init; }
+    public IReadOnlyList<FhirParameter?>? Output { get; init; }
+}
+
+/// <summary>What a Task starts from, or has come to.</summary>
+internal sealed record FhirParameter : FhirValue
+{
+    public FhirConcept? Type { get; init; }
+
+    public string? ValueCode { get; init; }
+
+    public FhirConcept? ValueCodeableConcept { get; init; }
 }
 
 internal sealed record FhirServiceRequest : FhirNotice
@@ -213,6 +223,8 @@ internal sealed record FhirPlanDetail : Confidential
     public bool? DoNotPerform { get; init; }
 
     public string? Description { get; init; }
+
+    public string? Status { get; init; }
 }
 
 internal sealed record FhirQuestionnaireResponse : FhirNotice
@@ -241,7 +253,17 @@ internal sealed record FhirItem : Confidential
     public IReadOnlyList<FhirItem?>? Item { get; init; }
 }
 
-internal sealed record FhirAnswer : Confidential
+internal sealed record FhirAnswer : FhirValue
+{
+    public FhirOpaque? ValueAttachment { get; init; }
+
+    public FhirOpaque? ValueReference { get; init; }
+
+    public IReadOnlyList<FhirItem?>? Item { get; init; }
+}
+
+/// <summary>A value of one of several types.</summary>
+internal abstract record FhirValue : Confidential
 {
     public bool? ValueBoolean { get; init; }
 
@@ -262,12 +284,6 @@ internal sealed record FhirAnswer : Confidential
     public FhirCoding? ValueCoding { get; init; }
 
     public FhirQuantity? ValueQuantity { get; init; }
-
-    public FhirOpaque? ValueAttachment { get; init; }
-
-    public FhirOpaque? ValueReference { get; init; }
-
-    public IReadOnlyList<FhirItem?>? Item { get; init; }
 }
 
 internal sealed record FhirQuantity : Confidential

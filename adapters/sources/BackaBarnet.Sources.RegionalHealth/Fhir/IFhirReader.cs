@@ -57,4 +57,7 @@ internal sealed record FhirEntry : Confidential
 
     /// <summary>Its resource.</summary>
     public required FhirResource Resource { get; init; }
+
+    /// <summary>Whether it asks for the resource to be deleted.</summary>
+    public bool IsDeleted { get; init; }
 }

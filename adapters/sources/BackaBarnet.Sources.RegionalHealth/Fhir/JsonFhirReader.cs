@@ -7,6 +7,15 @@ namespace BackaBarnet.Sources.RegionalHealth.Fhir;
 /// <summary>Reads FHIR with System.Text.Json, by code that is generated when the hub is built.</summary>
 internal sealed class JsonFhirReader : IFhirReader
 {
+    /// <summary>What is read of a Bundle beside its type's name.</summary>
+    public static readonly string[] BundleParts = ["type", "link", "entry"];
+
+    /// <summary>What is read of a Bundle's entry.</summary>
+    public static readonly string[] EntryParts = ["fullUrl", "resource", "request"];
+
+    /// <summary>What is read of how an entry came about.</summary>
+    public static readonly string[] RequestParts = ["method", "url"];
+
     /// <inheritdoc />
     public FhirReading Read(ReadOnlyMemory<byte> bytes)
     {
@@ -44,10 +53,10 @@ internal sealed class JsonFhirReader : IFhirReader
 
         public FhirReading ReadBundle(JsonElement bundle)
         {
-            if (resources.PartsOf(bundle, "Bundle", "type", "link", "entry") is not [var type, var links, var entries])
+            if (resources.PartsOf(bundle, "Bundle", BundleParts) is not [var type, var links, var entries])
                 return Faulty(resources.Faults[0]);
             var name = resources.TextOf(type, "Bundle.type");
-            var next = links.ValueKind is JsonValueKind.Undefined ? null : resources.ReadAt(links, FhirJson.Default.BundleLinkArray, "Bundle.link");
+            var next = links.ValueKind is JsonValueKind.Undefined ? null : (BundleLink?[]?)resources.ReadAt(links, FhirJson.Default.BundleLinkArray, "Bundle.link");
             if (entries.ValueKind is not (JsonValueKind.Array or JsonValueKind.Undefined))
                 resources.Fault(FaultCodes.UnexpectedType, "Bundle.entry", "a list");
             if (resources.Faults.Count > 0)
@@ -82,25 +91,34 @@ internal sealed class JsonFhirReader : IFhirReader
         private void ReadEntry(JsonElement element, int index)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"entry[{index}]");
-            if (resources.PartsOf(element, place, "fullUrl", "resource", "request") is not [var fullUrl, var resource, var request])
+            if (resources.PartsOf(element, place, EntryParts) is not [var fullUrl, var resource, var request])
                 return;
             var before = resources.Faults.Count;
             var address = resources.TextOf(fullUrl, $"{place}.fullUrl");
-            CheckRequest(request, $"{place}.request");
+            var isDeleted = IsDeletion(request, resource.ValueKind != JsonValueKind.Undefined, $"{place}.request");
             if (resources.Faults.Count == before && resource.ValueKind != JsonValueKind.Undefined)
-                ReadResource(resource, index, address, $"{place}.resource");
+                ReadResource(resource, index, address, $"{place}.resource", isDeleted);
         }
 
-        private void CheckRequest(JsonElement request, string place)
+        // What is deleted and stands beside its deletion is taken back like what was entered in error. An address alone tells neither the
+        // record's number with the sender, nor whom it was about.
+        private bool IsDeletion(JsonElement request, bool hasResource, string place)
         {
-            if (request.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || resources.PartsOf(request, place, "method") is not [var told])
-                return;
+            if (request.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || resources.PartsOf(request, place, RequestParts) is not [var told, var url])
+                return false;
             var before = resources.Faults.Count;
-            if (resources.TextOf(told, $"{place}.method") is not ("POST" or "PUT") && resources.Faults.Count == before)
-                resources.Fault(FaultCodes.UnsupportedRequest, $"{place}.method", "POST or PUT; what was wrong comes again as entered-in-error");
+            var method = resources.TextOf(told, $"{place}.method");
+            var address = method == "DELETE" ? resources.TextOf(url, $"{place}.url") : null;
+            if (resources.Faults.Count > before || method is "POST" or "PUT" || (method == "DELETE" && hasResource))
+                return method == "DELETE";
+            if (ResourceReader.IsNotice(address?.Split('/', '?')[0]))
+                resources.Fault(FaultCodes.EnteredInError, $"{place}.url", "the resource beside its deletion, or sent with status entered-in-error: an address alone does not tell what is taken back");
+            else
+                resources.Fault(FaultCodes.UnsupportedRequest, $"{place}.method", "POST, PUT or DELETE of a notice, a consent or care");
+            return false;
         }
 
-        private void ReadResource(JsonElement element, int? index, string? fullUrl, string place)
+        private void ReadResource(JsonElement element, int? index, string? fullUrl, string place, bool isDeleted = false)
         {
             if (resources.PartsOf(element, place, "resourceType", "meta", "contained") is not [var told, var meta, var contained])
                 return;
@@ -108,7 +126,7 @@ internal sealed class JsonFhirReader : IFhirReader
             if (ResourceReader.IsNotice(type))
                 Count(meta);
             if (resources.Read(element, type, contained, place) is { } resource)
-                _entries.Add(new FhirEntry { Index = index, FullUrl = fullUrl, Resource = resource });
+                _entries.Add(new FhirEntry { Index = index, FullUrl = fullUrl, Resource = resource, IsDeleted = isDeleted });
         }
 
         private void Count(JsonElement meta)

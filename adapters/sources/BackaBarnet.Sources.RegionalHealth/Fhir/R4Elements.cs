@@ -29,6 +29,7 @@ internal static class R4Elements
         ["CarePlan"] = "identifier status intent category title description subject encounter period created author goal activity note "
             + "replaces partOf contributor careTeam addresses supportingInfo",
         ["QuestionnaireResponse"] = "identifier questionnaire status subject encounter authored author source item partOf",
+        ["EpisodeOfCare"] = "identifier status type patient managingOrganization period statusHistory diagnosis referralRequest careManager team account",
         ["Consent"] = "identifier status scope category patient dateTime performer organization policyRule provision sourceAttachment sourceReference policy verification",
     }.ToFrozenDictionary(
         type => type.Key, type => $"{Common} {Request} {type.Value}".Split(' ').ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);

@@ -14,9 +14,12 @@ internal sealed class ResourceReader(bool mayBeModified)
     /// <summary>What could not be read so far.</summary>
     public IReadOnlyList<MappingFault> Faults => _faults;
 
-    /// <summary>Tells whether a type becomes a notice or a consent.</summary>
+    /// <summary>Tells whether a type becomes a notice, a consent or care.</summary>
     public static bool IsNotice(string? type) => type is "Communication" or "Task" or "ServiceRequest" or "Encounter" or "Appointment"
-        or "Flag" or "CarePlan" or "QuestionnaireResponse" or "Consent";
+        or "Flag" or "CarePlan" or "QuestionnaireResponse" or "Consent" or "EpisodeOfCare";
+
+    /// <summary>Tells whether a type is one that may stand in a document.</summary>
+    public static bool IsKnown(string? type) => IsNotice(type) || IsContext(type) || TypeOf(type) is not null;
 
     /// <summary>When a resource was changed, as its <c>meta</c> has it; <see langword="null"/> if it can't be read.</summary>
     public static string? LastUpdatedIn(JsonElement meta)
@@ -50,14 +53,13 @@ internal sealed class ResourceReader(bool mayBeModified)
         else if (!IsContext(type))
             Fault(FaultCodes.UnsupportedResource, place, "a resource of a type that the adapter's README names");
         var inner = Contained(contained, place);
-        var resource = _faults.Count == before ? ReadTyped(element, type, place) : null;
+        var resource = _faults.Count == before ? ReadTyped(element, TypeOf(type), place) : null;
         return resource is null ? null : resource with { Contained = inner, IsModified = IsModified(element) };
     }
 
     /// <summary>Reads an element into its type.</summary>
     /// <returns><see langword="null"/> if it has a fault, which is noted.</returns>
-    public T? ReadAt<T>(JsonElement element, JsonTypeInfo<T> type, string place)
-        where T : class
+    public object? ReadAt(JsonElement element, JsonTypeInfo type, string place)
     {
         try
         {
@@ -137,25 +139,31 @@ internal sealed class ResourceReader(bool mayBeModified)
     private static bool IsContext(string? type) => type is "Patient" or "RelatedPerson" or "Organization" or "Practitioner" or "PractitionerRole"
         or "HealthcareService" or "Location" or "Device" or "MessageHeader" or "OperationOutcome" or "CareTeam" or "Endpoint" or "Questionnaire" or "Provenance";
 
-    private FhirResource? ReadTyped(JsonElement element, string? type, string place) => type switch
+    /// <summary>How a resource of a type is read; <see langword="null"/> for a type of which nothing is.</summary>
+    public static JsonTypeInfo? TypeOf(string? type) => type switch
     {
-        "Patient" => ReadAt(element, FhirJson.Default.FhirPatient, place),
-        "Organization" or "Practitioner" or "PractitionerRole" or "HealthcareService" or "Location" or "RelatedPerson" or "Device" =>
-            ReadAt(element, FhirJson.Default.FhirActor, place),
-        "Goal" => ReadAt(element, FhirJson.Default.FhirGoal, place),
-        "MessageHeader" => ReadAt(element, FhirJson.Default.FhirMessageHeader, place),
-        "OperationOutcome" => ReadAt(element, FhirJson.Default.FhirOperationOutcome, place),
-        "Communication" => ReadAt(element, FhirJson.Default.FhirCommunication, place),
-        "Task" => ReadAt(element, FhirJson.Default.FhirTask, place),
-        "ServiceRequest" => ReadAt(element, FhirJson.Default.FhirServiceRequest, place),
-        "Encounter" => ReadAt(element, FhirJson.Default.FhirEncounter, place),
-        "Appointment" => ReadAt(element, FhirJson.Default.FhirAppointment, place),
-        "Flag" => ReadAt(element, FhirJson.Default.FhirFlag, place),
-        "CarePlan" => ReadAt(element, FhirJson.Default.FhirCarePlan, place),
-        "QuestionnaireResponse" => ReadAt(element, FhirJson.Default.FhirQuestionnaireResponse, place),
-        "Consent" => ReadAt(element, FhirJson.Default.FhirConsent, place),
+        "Patient" => FhirJson.Default.FhirPatient,
+        "Organization" or "Practitioner" or "PractitionerRole" or "HealthcareService" or "Location" or "RelatedPerson" or "Device" => FhirJson.Default.FhirActor,
+        "Goal" => FhirJson.Default.FhirGoal,
+        "MessageHeader" => FhirJson.Default.FhirMessageHeader,
+        "OperationOutcome" => FhirJson.Default.FhirOperationOutcome,
+        "Communication" => FhirJson.Default.FhirCommunication,
+        "Task" => FhirJson.Default.FhirTask,
+        "ServiceRequest" => FhirJson.Default.FhirServiceRequest,
+        "Encounter" => FhirJson.Default.FhirEncounter,
+        "Appointment" => FhirJson.Default.FhirAppointment,
+        "Flag" => FhirJson.Default.FhirFlag,
+        "CarePlan" => FhirJson.Default.FhirCarePlan,
+        "QuestionnaireResponse" => FhirJson.Default.FhirQuestionnaireResponse,
+        "Consent" => FhirJson.Default.FhirConsent,
+        "EpisodeOfCare" => FhirJson.Default.FhirEpisodeOfCare,
         _ => null,
     };
+
+    /// <summary>How a contained resource of a type is read; <see langword="null"/> for a type of which nothing is.</summary>
+    public static JsonTypeInfo? TypeOfContained(string? type) => IsNotice(type) ? null : TypeOf(type);
+
+    private FhirResource? ReadTyped(JsonElement element, JsonTypeInfo? type, string place) => type is null ? null : (FhirResource?)ReadAt(element, type, place);
 
     /// <summary>The contained resources that the hub uses. One with a fault spoils its container: it may be the child.</summary>
     private List<FhirResource> Contained(JsonElement list, string place)
@@ -175,7 +183,7 @@ internal sealed class ResourceReader(bool mayBeModified)
             if (PartsOf(element, at, "resourceType") is not [var type])
                 continue;
             var name = TextOf(type, $"{at}.resourceType");
-            if (!IsNotice(name) && ReadTyped(element, name, at) is { } resource)
+            if (ReadTyped(element, TypeOfContained(name), at) is { } resource)
                 found.Add(resource);
         }
 

@@ -16,6 +16,7 @@ internal sealed class ConsentMapper(SourceDocument document, Subjects subjects, 
 {
     private const string Scopes = "http://terminology.hl7.org/CodeSystem/consentscope";
     private const string Acts = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+    private const string Actions = "http://terminology.hl7.org/CodeSystem/consentaction";
     private const string RoleCodes = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
     private const string Participations = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
 
@@ -41,7 +42,7 @@ internal sealed class ConsentMapper(SourceDocument document, Subjects subjects, 
         var id = Records.IdOf(consent, consent.Identifier ?? [], document, place);
         var lastUpdated = place.Time(consent.Meta?.LastUpdated, "meta.lastUpdated");
         var given = place.Time(consent.DateTime, "dateTime");
-        var version = Records.VersionOf(consent, lastUpdated ?? given, place);
+        var version = Records.VersionOf(entry, lastUpdated ?? given, place);
         var child = Person(consent.Patient, "patient", entry, place);
         var by = Performer(consent, entry, place);
         var yes = IsYes(consent, provision, place);
@@ -55,11 +56,11 @@ internal sealed class ConsentMapper(SourceDocument document, Subjects subjects, 
             Version = version,
             Child = child!,
             By = by!,
-            Capacity = child == by ? "child" : CapacityOf(consent, entry),
+            Capacity = child == by ? "child" : CapacityOf(consent, child!, entry),
             Yes = yes,
             From = from,
             Until = until,
-            RevokedAt = consent.Status is "inactive" or "entered-in-error" ? lastUpdated ?? given ?? document.ReadAt : null,
+            RevokedAt = entry.IsDeleted ? document.ReadAt : consent.Status is "inactive" or "entered-in-error" ? lastUpdated ?? given ?? document.ReadAt : null,
             Releasing = releasing,
             Recipients = recipients,
             Categories = Codes(provision.Class, CategorySystem),
@@ -86,6 +87,8 @@ internal sealed class ConsentMapper(SourceDocument document, Subjects subjects, 
             place.Fault(FaultCodes.UnsupportedProvision, "provision", "one rule of period, actors, purpose and class, without exceptions and without data, code, securityLabel or dataPeriod");
         }
 
+        if (provision.Action is { Count: > 0 } actions && !actions.Any(action => Has(action, Actions, "disclose")))
+            place.Fault(FaultCodes.UnsupportedProvision, "provision.action", "disclose, or no action at all");
         foreach (var (element, codings, system) in new[] { ("class", provision.Class, CategorySystem), ("purpose", provision.Purpose, PurposeSystem) })
         {
             if ((codings ?? []).Any(coding => coding?.System != system))
@@ -120,8 +123,8 @@ internal sealed class ConsentMapper(SourceDocument document, Subjects subjects, 
         return null;
     }
 
-    private string CapacityOf(FhirConsent consent, FhirEntry entry) =>
-        subjects.RelationsOf(consent.Performer![0], entry).Any(relation => Has(relation, RoleCodes, "GUARD")) ? "guardian" : Unknown;
+    private string CapacityOf(FhirConsent consent, PersonIdentity child, FhirEntry entry) =>
+        subjects.RelationsOf(consent.Performer![0], child, entry).Any(relation => Has(relation, RoleCodes, "GUARD")) ? "guardian" : Unknown;
 
     private static (DateOnly From, DateOnly Until) Period(FhirPeriod? period, DateTimeOffset? given, EntryPlace place)
     {

@@ -51,7 +51,11 @@ internal sealed record Notice : Confidential
 /// <param name="Lead">For people in Sweden, what it is in this status; <see langword="null"/> where its topic says it.</param>
 /// <param name="FaultCode">Why it can't be carried; <see langword="null"/> if it can.</param>
 /// <param name="Expected">The statuses in which it is carried.</param>
-internal sealed record Standing(bool IsWithdrawn, string? Lead, string? FaultCode, string Expected);
+internal sealed record Standing(bool IsWithdrawn, string? Lead, string? FaultCode, string Expected)
+{
+    /// <summary>It is taken back, whatever its status was.</summary>
+    public static Standing Withdrawn { get; } = new(true, null, null, "");
+}
 
 /// <summary>The statuses of a type.</summary>
 /// <param name="carried">Those in which it is carried, each with what it then is in the words of people in Sweden.</param>

@@ -39,6 +39,8 @@ internal sealed class NoticeMapper(SourceDocument document, Subjects subjects, S
     /// <returns>The message, or <see langword="null"/> if it has a fault.</returns>
     public Message? Map(Notice notice, FhirEntry entry, List<MappingFault> faults)
     {
+        if (entry.IsDeleted)
+            notice = notice with { Standing = Standing.Withdrawn };
         var before = faults.Count;
         var place = new EntryPlace(entry.Index, faults);
         CheckMeaning(notice, entry.Resource, place);
@@ -47,7 +49,7 @@ internal sealed class NoticeMapper(SourceDocument document, Subjects subjects, S
         var told = Told(notice, place);
         if ((told ?? lastUpdated) is null)
             place.Fault(FaultCodes.MissingTime, notice.Times[0].Element, $"{string.Join(", ", notice.Times.Select(time => time.Element))} or meta.lastUpdated");
-        var version = Records.VersionOf(entry.Resource, lastUpdated ?? told, place);
+        var version = Records.VersionOf(entry, lastUpdated ?? told, place);
         var (hsaId, activity) = Sender(notice, entry, place);
         var child = Child(notice, entry, place);
         var isAttested = (entry.Resource.Meta?.Tag ?? []).Any(tag => tag is { System: AttestSystem, Code: AttestCode });

@@ -31,15 +31,16 @@ internal static class Records
     }
 
     /// <summary>The record's version: the server's number if it is one, otherwise a time.</summary>
-    /// <param name="resource">The resource.</param>
+    /// <param name="entry">The resource; its deletion is the version after the one that stands beside it.</param>
     /// <param name="otherwise">When it was changed or made.</param>
     /// <param name="place">Takes the fault.</param>
-    public static long VersionOf(FhirResource resource, DateTimeOffset? otherwise, EntryPlace place)
+    public static long VersionOf(FhirEntry entry, DateTimeOffset? otherwise, EntryPlace place)
     {
-        if (long.TryParse(resource.Meta?.VersionId, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
-            return version;
+        var further = entry.IsDeleted ? 1 : 0;
+        if (long.TryParse(entry.Resource.Meta?.VersionId, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version < long.MaxValue)
+            return version + further;
         if (otherwise is null)
             place.Fault(FaultCodes.MissingVersion, "meta.versionId", "a numeric meta.versionId, meta.lastUpdated or a time of its own");
-        return otherwise?.ToUnixTimeMilliseconds() ?? 0;
+        return (otherwise?.ToUnixTimeMilliseconds() ?? 0) + further;
     }
 }

@@ -39,6 +39,19 @@ internal sealed class Senders(IDictionary<string, string> units, References refe
         return found.Count == 1 ? found[0] : null;
     }
 
+    /// <summary>The HSA-id of the one unit that a reference leads to, whether the hub knows it or not.</summary>
+    public string? HsaIdOf(FhirReference? reference, FhirEntry from)
+    {
+        if (References.IdentifierIn(reference) is { Value: { Length: > 0 } own } identifier && IdentifierSystems.IsHsa(identifier.System))
+            return own;
+        var found = references.Find(reference, from).OfType<FhirActor>()
+            .Select(actor => (actor.Identifier ?? []).FirstOrDefault(each => IdentifierSystems.IsHsa(each?.System) && !string.IsNullOrWhiteSpace(each!.Value))?.Value)
+            .OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        return found.Count == 1 ? found[0] : null;
+    }
+
     private (string HsaId, string Activity)? UnitOf(FhirActor actor, FhirEntry from, int way) =>
         (actor.Identifier ?? []).Select(Known).FirstOrDefault(unit => unit is not null)
         ?? UnitOf(actor.Organization, from, way + 1)

@@ -52,9 +52,11 @@ internal sealed class Subjects
         return referred ?? (logical.Child!.Identity is { } identity ? One(_byIdentity[identity]) : null) ?? logical;
     }
 
-    /// <summary>How somebody whom a reference leads to is related to a Patient.</summary>
-    public IEnumerable<FhirConcept?> RelationsOf(FhirReference? reference, FhirEntry from) =>
-        _references.Find(reference, from).OfType<FhirActor>().Where(actor => actor.ResourceType == "RelatedPerson").SelectMany(actor => actor.Relationship ?? []);
+    /// <summary>How somebody whom a reference leads to is related to a child. Who is another child's guardian is nothing to this one.</summary>
+    public IEnumerable<FhirConcept?> RelationsOf(FhirReference? reference, PersonIdentity child, FhirEntry from) => _references.Find(reference, from)
+        .OfType<FhirActor>()
+        .Where(actor => actor.ResourceType == "RelatedPerson" && Of(actor.Patient, from).Child?.Identity == child)
+        .SelectMany(actor => actor.Relationship ?? []);
 
     private MappedPatient? Person(FhirResource resource) => resource switch
     {

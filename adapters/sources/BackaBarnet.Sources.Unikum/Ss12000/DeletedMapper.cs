@@ -25,6 +25,21 @@ internal static class DeletedMapper
         }
     }
 
+    /// <summary>The lists of ids of resources that the hub doesn't read.</summary>
+    public static IReadOnlyList<UnmappedPart> Unmapped(SourceDocument document)
+    {
+        if (!SourceJson.TryParse(document.Bytes, out var json, out _))
+            return [];
+        using (json)
+        {
+            return Ss12000Deletions.DataOf(json) is not { } data ? [] : UnreadJson.Gathered(
+            [
+                .. UnreadJson.Places(json.RootElement, Ss12000Json.Default.DeletedPage, "").Select(path => ("", path)),
+                .. UnreadJson.Properties(data, "data").Where(list => Ss12000Resource.All.All(resource => resource.Path != list.Name)).Select(list => ("", list.Path)),
+            ]);
+        }
+    }
+
     private static List<RegisterEntry> RemovalsOf(SourceDocument document, Ss12000Resource resource, JsonElement data, List<MappingFault> faults)
     {
         var removals = new List<RegisterEntry>();

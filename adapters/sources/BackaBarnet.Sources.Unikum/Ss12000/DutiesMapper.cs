@@ -7,7 +7,7 @@ namespace BackaBarnet.Sources.Unikum.Ss12000;
 /// <summary>Duties of SS 12000: who works where, and as what.</summary>
 internal static class DutiesMapper
 {
-    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map(document, RecordKinds.Duty, Ss12000Json.Default.Duty, MapDuty);
+    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map<Duty>(document, RecordKinds.Duty, MapDuty);
 
     private static IReadOnlyList<RegisterEntry> MapDuty(Duty duty, RecordPlace place) =>
     [

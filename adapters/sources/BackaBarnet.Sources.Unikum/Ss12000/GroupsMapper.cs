@@ -7,7 +7,7 @@ namespace BackaBarnet.Sources.Unikum.Ss12000;
 /// <summary>Groups of SS 12000: classes and preschool groups, with who belongs to them.</summary>
 internal static class GroupsMapper
 {
-    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map(document, RecordKinds.Group, Ss12000Json.Default.Group, MapGroup);
+    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map<Group>(document, RecordKinds.Group, MapGroup);
 
     private static IReadOnlyList<RegisterEntry> MapGroup(Group group, RecordPlace place) =>
     [

@@ -8,7 +8,7 @@ namespace BackaBarnet.Sources.Unikum.Ss12000;
 internal static class OrganisationsMapper
 {
     public static MappingResult Map(SourceDocument document) =>
-        Ss12000Records.Map(document, RecordKinds.Organisation, Ss12000Json.Default.Organisation, MapOrganisation);
+        Ss12000Records.Map<Organisation>(document, RecordKinds.Organisation, MapOrganisation);
 
     private static IReadOnlyList<RegisterEntry> MapOrganisation(Organisation organisation, RecordPlace place) =>
     [

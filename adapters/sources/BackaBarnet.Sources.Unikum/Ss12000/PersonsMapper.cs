@@ -7,7 +7,7 @@ namespace BackaBarnet.Sources.Unikum.Ss12000;
 /// <summary>Persons of SS 12000: a person entry each, and a placement entry for every enrolment.</summary>
 internal static class PersonsMapper
 {
-    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map(document, RecordKinds.Person, Ss12000Json.Default.Person, MapPerson);
+    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map<Person>(document, RecordKinds.Person, MapPerson);
 
     private static List<RegisterEntry> MapPerson(Person person, RecordPlace place)
     {

@@ -7,7 +7,7 @@ namespace BackaBarnet.Sources.Unikum.Ss12000;
 /// <summary>Placements of SS 12000: children's places in preschool and fritidshem.</summary>
 internal static class PlacementsMapper
 {
-    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map(document, RecordKinds.Placement, Ss12000Json.Default.Placement, MapPlacement);
+    public static MappingResult Map(SourceDocument document) => Ss12000Records.Map<Placement>(document, RecordKinds.Placement, MapPlacement);
 
     private static IReadOnlyList<RegisterEntry> MapPlacement(Placement placement, RecordPlace place) =>
     [

@@ -14,14 +14,14 @@ internal static class Ss12000Records
     /// <summary>Maps every record of a page, or of a lookup's answer, which is a bare list.</summary>
     /// <param name="document">The page.</param>
     /// <param name="kind">What kind of record it holds.</param>
-    /// <param name="type">How a record is read.</param>
     /// <param name="map">Turns a record into entries; what it returns is dropped if it has noted a fault.</param>
-    public static MappingResult Map<T>(SourceDocument document, string kind, JsonTypeInfo<T> type, Func<T, RecordPlace, IReadOnlyList<RegisterEntry>> map)
+    public static MappingResult Map<T>(SourceDocument document, string kind, Func<T, RecordPlace, IReadOnlyList<RegisterEntry>> map)
         where T : Record
     {
         if (!SourceJson.TryParse(document.Bytes, out var json, out var fault))
             return MappingResult.Faulty(fault);
 
+        var type = (JsonTypeInfo<T>)Ss12000Resource.All.Single(resource => resource.Kind == kind).Type;
         using (json)
         {
             if (DataOf(json) is not { } data)
@@ -32,6 +32,24 @@ internal static class Ss12000Records
             foreach (var (index, element) in data.EnumerateArray().Index())
                 entries.AddRange(MapRecord(element, new RecordPlace(document, kind, $"data[{index}]", faults), type, map));
             return new MappingResult([], entries, faults);
+        }
+    }
+
+    /// <summary>The attributes that are not read, each where it first stands.</summary>
+    public static IReadOnlyList<UnmappedPart> Unmapped(SourceDocument document, Ss12000Resource resource)
+    {
+        if (!SourceJson.TryParse(document.Bytes, out var json, out _))
+            return [];
+        using (json)
+        {
+            if (DataOf(json) is not { } data)
+                return [];
+            var isPage = json.RootElement.ValueKind == JsonValueKind.Object;
+            return UnreadJson.Gathered(
+            [
+                .. (isPage ? UnreadJson.Places(json.RootElement, Ss12000Json.Default.Page, "") : []).Select(path => ("", path)),
+                .. data.EnumerateArray().Index().SelectMany(record => UnreadJson.Places(record.Item, resource.Type, UnreadJson.At(isPage ? "data" : "", record.Index))).Select(path => (resource.Name, path)),
+            ]);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Sources.Unikum.Ss12000;
@@ -7,16 +8,17 @@ namespace BackaBarnet.Sources.Unikum.Ss12000;
 /// <param name="Name">Its name in subscriptions.</param>
 /// <param name="Format">The format of its pages.</param>
 /// <param name="Kind">What kind of record it holds.</param>
-internal sealed record Ss12000Resource(string Path, string Name, string Format, string Kind)
+/// <param name="Type">How a record is read.</param>
+internal sealed record Ss12000Resource(string Path, string Name, string Format, string Kind, JsonTypeInfo Type)
 {
     /// <summary>All of them, in the order in which they are read: what others refer to comes first.</summary>
     public static IReadOnlyList<Ss12000Resource> All { get; } =
     [
-        new("organisations", "Organisation", Formats.Organisations, RecordKinds.Organisation),
-        new("groups", "Group", Formats.Groups, RecordKinds.Group),
-        new("persons", "Person", Formats.Persons, RecordKinds.Person),
-        new("placements", "Placement", Formats.Placements, RecordKinds.Placement),
-        new("duties", "Duty", Formats.Duties, RecordKinds.Duty),
+        new("organisations", "Organisation", Formats.Organisations, RecordKinds.Organisation, Ss12000Json.Default.Organisation),
+        new("groups", "Group", Formats.Groups, RecordKinds.Group, Ss12000Json.Default.Group),
+        new("persons", "Person", Formats.Persons, RecordKinds.Person, Ss12000Json.Default.Person),
+        new("placements", "Placement", Formats.Placements, RecordKinds.Placement, Ss12000Json.Default.Placement),
+        new("duties", "Duty", Formats.Duties, RecordKinds.Duty, Ss12000Json.Default.Duty),
     ];
 
     /// <summary>The list on which its records stand.</summary>

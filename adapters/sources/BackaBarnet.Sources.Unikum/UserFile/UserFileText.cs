@@ -13,7 +13,8 @@ internal static class UserFileText
     private static readonly char[] Delimiters = ['\t', ';', ','];
 
     /// <summary>
-    /// The delimiter: the character before the row type that ends every row, told by the first row that ends in one.
+    /// The delimiter: the character before the row type that ends a row, or beside the relation that stands in one, told by the first row
+    /// that has either.
     /// </summary>
     public static char? DelimiterOf(ReadOnlyMemory<byte> bytes)
     {
@@ -23,6 +24,8 @@ internal static class UserFileText
             var last = line.LastIndexOfAny(Delimiters);
             if (last >= 0 && RowTypes.IsKnown(line[(last + 1)..].Trim().Trim('"')))
                 return line[last];
+            if (Array.Find(Delimiters, delimiter => RowTypes.HoldsRelation(line.Split(delimiter, StringSplitOptions.TrimEntries))) is not '\0' and var beside)
+                return beside;
         }
 
         return null;

@@ -7,7 +7,10 @@ using BackaBarnet.Hub.Sources;
 namespace BackaBarnet.Sources.Unikum.UserFile;
 
 /// <summary>The rows of a file while they are gathered.</summary>
-internal sealed class UserRows(SourceDocument document)
+/// <param name="document">The file.</param>
+/// <param name="guardians">Where guardian rows have what; <see langword="null"/> to pass over them.</param>
+/// <param name="columns">Takes the columns that are looked at.</param>
+internal sealed class UserRows(SourceDocument document, GuardianRowOptions? guardians, ReadColumns columns)
 {
     private const int GivenName = 0;
     private const int FamilyName = 1;
@@ -18,34 +21,65 @@ internal sealed class UserRows(SourceDocument document)
     private readonly List<RegisterEntry> _entries = [];
     private readonly List<MappingFault> _faults = [];
     private readonly DateOnly _today = SwedishTime.DateAt(document.ReadAt);
-
-    public IReadOnlyList<RegisterEntry> Entries => _entries;
-
-    public IReadOnlyList<MappingFault> Faults => _faults;
+    private GuardianRows? _guardians;
 
     /// <summary>Tells whether a row has the columns that its type asks for.</summary>
-    public static bool IsWhole(string[] row) => RowTypes.ReadAs(row) is { } read ? row.Length == read.Columns : RowTypes.IsKnown(row);
+    public static bool IsWhole(string[] row) => RowTypes.TypeOf(row) is { } type && (RowTypes.ColumnsOf(type) is not { } expected || row.Length == expected);
+
+    /// <summary>What came of all rows.</summary>
+    public MappingResult Result() => new([], [.. _entries, .. _guardians?.Entries() ?? []], _faults);
 
     /// <summary>Takes a row in.</summary>
     public void Add(string[] row, long line)
     {
-        if (!RowTypes.IsKnown(row))
+        var type = RowTypes.TypeOf(row);
+        if (type is null)
             Fault(FaultCodes.UnknownRow, line, "a row that ends in user, class, school or a relation");
-        else if (RowTypes.ReadAs(row) is not { } read)
+        else if (type == RowTypes.Guardian && guardians is not null)
+            AddGuardian(row, line, _guardians ??= new GuardianRows(document, guardians, _faults));
+        else if (RowTypes.ColumnsOf(type) is { } expected)
+            Add(row, type, expected, line);
+    }
+
+    private void AddGuardian(string[] row, long line, GuardianRows rows)
+    {
+        if (row.Length == rows.Columns)
+        {
+            rows.Add(Looked(row, RowTypes.Guardian, Array.FindIndex(row, cell => string.Equals(cell, RowTypes.Guardian, StringComparison.OrdinalIgnoreCase))), line);
             return;
-        else if (row.Length != read.Columns)
-            Fault(FaultCodes.WrongColumnCount, line, $"{read.Columns} columns in a {read.Type} row");
-        else if (read.Type == RowTypes.User)
+        }
+
+        Fault(FaultCodes.WrongColumnCount, line, $"{rows.Columns} columns in a {RowTypes.Guardian} row; without them nobody's guardians are taken from the file");
+        rows.Doubt();
+    }
+
+    private void Add(string[] cells, string type, int expected, long line)
+    {
+        if (cells.Length != expected)
+        {
+            Fault(FaultCodes.WrongColumnCount, line, $"{expected} columns in a {type} row");
+            return;
+        }
+
+        var row = Looked(cells, type, cells.Length - 1);
+        if (type == RowTypes.User)
             AddUser(row, line);
         else if (row[0].Length == 0)
             Fault(FaultCodes.MissingValue, line, "an external id in column 1");
         else if (RecordIds.HoldsIdentity(row[0], _today))
             Fault(FaultCodes.InvalidId, line, "an external id in column 1 that holds no identity number");
         else
-            _entries.Add(read.Type == RowTypes.Class ? ClassOf(row) : SchoolOf(row));
+            _entries.Add(type == RowTypes.Class ? ClassOf(row) : SchoolOf(row));
     }
 
-    private void AddUser(string[] row, long line)
+    // The word that tells the type has been read before its row is.
+    private ReadRow Looked(string[] cells, string type, int word)
+    {
+        columns.Add(type, word);
+        return new ReadRow(type, cells, columns);
+    }
+
+    private void AddUser(ReadRow row, long line)
     {
         if (PersonIdentity.TryParse(row[Identity], _today) is { } identity)
             Add(Entry(row, identity), identity);
@@ -62,7 +96,7 @@ internal sealed class UserRows(SourceDocument document)
             _entries[_places[identity]] = entry;
     }
 
-    private PersonEntry Entry(string[] row, PersonIdentity identity) => new()
+    private PersonEntry Entry(ReadRow row, PersonIdentity identity) => new()
     {
         Source = document.Source,
         // The file has no id of its own. This one could be found by trying all numbers, which is borne because the hub keeps
@@ -75,7 +109,7 @@ internal sealed class UserRows(SourceDocument document)
         Protection = ProtectionOf(row[HidesContact]),
     };
 
-    private GroupEntry ClassOf(string[] row) => new()
+    private GroupEntry ClassOf(ReadRow row) => new()
     {
         Source = document.Source,
         RecordId = row[0],
@@ -85,7 +119,7 @@ internal sealed class UserRows(SourceDocument document)
         SchoolType = SchoolForms.Of(row[2]),
     };
 
-    private OrganisationEntry SchoolOf(string[] row) => new()
+    private OrganisationEntry SchoolOf(ReadRow row) => new()
     {
         Source = document.Source,
         RecordId = row[0],

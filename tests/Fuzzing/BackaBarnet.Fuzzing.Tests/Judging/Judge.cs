@@ -60,6 +60,7 @@ internal static partial class Judge
         .. result.Faults.SelectMany(fault => WrongsOf(document, fault)),
         .. result.Messages.SelectMany(message => WrongsOf(format, message)),
         .. result.Entries.SelectMany(entry => WrongsOf(format, entry)),
+        .. format.Name == FhirSilence.Format && FateOf(result) == Fate.Empty && FhirSilence.IsOdd(document) ? ["nothing of a resource that tells something"] : Array.Empty<string>(),
     ];
 
     private static IEnumerable<string> WrongsOf(byte[] document, MappingFault fault)

@@ -24,7 +24,7 @@ internal static class Corpus
         ("unikum", ["deletedEntities*.json"], "ss12000-deleted", Syntax.Json),
         ("unikum", ["barnhalsoplan*.json", "extra-anpassningar*.json"], "barnhalsoplan", Syntax.Json),
         ("unikum", ["barnhalsoplan*.csv", "extra-anpassningar*.csv"], "barnhalsoplan-table", Syntax.Csv),
-        ("unikum", ["user*"], "unikum-user", Syntax.Csv),
+        ("unikum", ["user*", "relation*"], "unikum-user", Syntax.Csv),
     ];
 
     /// <summary>Every format with its seeds.</summary>

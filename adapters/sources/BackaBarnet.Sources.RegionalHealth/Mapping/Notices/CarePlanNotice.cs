@@ -9,6 +9,8 @@ namespace BackaBarnet.Sources.RegionalHealth.Mapping.Notices;
 /// </summary>
 internal static class CarePlanNotice
 {
+    private const string InError = "entered-in-error";
+
     private static readonly Statuses Statuses = new(
         new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -35,17 +37,31 @@ internal static class CarePlanNotice
     private static IEnumerable<FhirGoal?> Goals(FhirCarePlan plan) =>
         (plan.Goal ?? []).Select(goal => plan.Contained.OfType<FhirGoal>().FirstOrDefault(contained => goal?.Reference == $"#{contained.Id}"));
 
-    private static IEnumerable<string?> GoalTexts(FhirCarePlan plan) =>
-        Goals(plan).SelectMany(goal => goal is null ? [] : Notice.TextsOf(goal.Note).Prepend(InWords("Mål", goal.Description)));
+    private static IEnumerable<string?> GoalTexts(FhirCarePlan plan) => Goals(plan).OfType<FhirGoal>()
+        .Where(goal => goal.LifecycleStatus != InError)
+        .SelectMany(goal => Notice.TextsOf(goal.Note).Prepend(InWords(LeadOf(goal), goal.Description)));
 
-    private static IEnumerable<string?> ActivityTexts(FhirCarePlan plan) => (plan.Activity ?? []).SelectMany(activity =>
-        Notice.TextsOf(activity?.Progress).Prepend(activity?.Detail?.Description).Prepend(InWords("Insats", activity?.Detail?.Code)));
+    private static IEnumerable<string?> ActivityTexts(FhirCarePlan plan) => (plan.Activity ?? [])
+        .Where(activity => activity?.Detail?.Status != InError)
+        .SelectMany(activity => Notice.TextsOf(activity?.Progress).Prepend(activity?.Detail?.Description).Prepend(InWords(LeadOf(activity?.Detail), activity?.Detail?.Code)));
 
-    private static string? InWords(string lead, FhirConcept? concept)
+    // R4 lets these two change what is told: a goal that was turned down is none.
+    private static string LeadOf(FhirGoal goal) => goal.LifecycleStatus switch
     {
-        var words = concept?.Text ?? string.Join("; ", (concept?.Coding ?? []).Select(coding => coding?.Display).Where(display => !string.IsNullOrWhiteSpace(display)));
-        return string.IsNullOrWhiteSpace(words) ? null : $"{lead}: {words}";
-    }
+        "proposed" => "Föreslaget mål",
+        "completed" => "Avslutat mål",
+        "cancelled" or "rejected" => "Mål som inte gäller",
+        _ => "Mål",
+    };
+
+    private static string LeadOf(FhirPlanDetail? detail) => detail?.Status switch
+    {
+        "completed" => "Genomförd insats",
+        "cancelled" or "stopped" => "Avbruten insats",
+        _ => "Insats",
+    };
+
+    private static string? InWords(string lead, FhirConcept? concept) => ValueWords.Of(concept) is { } words ? $"{lead}: {words}" : null;
 
     private static IEnumerable<(string Code, string Element, string Expected)> GoalProblems(FhirCarePlan plan) =>
         Goals(plan).Index().Where(goal => goal.Item is null).Select(goal => Problem("goal", goal.Index, "a Goal that the plan contains"));

@@ -50,23 +50,6 @@ internal static class QuestionnaireResponseNotice
         }
     }
 
-    private static string? AnswerOf(FhirAnswer? answer)
-    {
-        if (answer is null || answer.ValueAttachment is not null || answer.ValueReference is not null)
-            return null;
-        string?[] told =
-        [
-            answer.ValueBoolean is { } flag ? flag ? "ja" : "nej" : null,
-            answer.ValueDecimal?.ToString(CultureInfo.InvariantCulture),
-            answer.ValueInteger?.ToString(CultureInfo.InvariantCulture),
-            answer.ValueDate, answer.ValueDateTime, answer.ValueTime, answer.ValueString, answer.ValueUri,
-            answer.ValueCoding?.Display ?? answer.ValueCoding?.Code,
-            InWords(answer.ValueQuantity),
-        ];
-        return told.Count(value => value is not null) == 1 ? told.First(value => value is not null) : null;
-    }
-
-    private static string? InWords(FhirQuantity? quantity) => quantity?.Value is { } value
-        ? $"{quantity.Comparator}{value.ToString(CultureInfo.InvariantCulture)} {quantity.Unit ?? quantity.Code}".Trim()
-        : null;
+    private static string? AnswerOf(FhirAnswer? answer) =>
+        answer is null || answer.ValueAttachment is not null || answer.ValueReference is not null ? null : ValueWords.Of(answer);
 }

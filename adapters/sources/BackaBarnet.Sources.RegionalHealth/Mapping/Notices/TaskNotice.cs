@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackaBarnet.Sources.RegionalHealth.Fhir;
 
 namespace BackaBarnet.Sources.RegionalHealth.Mapping.Notices;
@@ -33,12 +34,19 @@ internal static class TaskNotice
         Topic = [task.Code, task.BusinessStatus],
         Reason = [task.ReasonCode],
         Priority = task.Priority,
-        Texts = [task.Description, .. Notice.TextsOf(task.Note)],
+        Texts = [task.Description, .. InWords(task.Input), .. InWords(task.Output), .. Notice.TextsOf(task.Note)],
         Problems = [.. Intents.ProblemsOf(task.Intent), .. Parameters("input", task.Input), .. Parameters("output", task.Output)],
     };
 
-    private static IEnumerable<(string Code, string Element, string Expected)> Parameters(string element, IReadOnlyList<FhirOpaque?>? values) =>
-        values is { Count: > 0 } ? [(FaultCodes.UnsupportedPayload, element, "no parameters; write what is to be done in description or note")] : [];
+    private static IEnumerable<string?> InWords(IReadOnlyList<FhirParameter?>? parameters) =>
+        (parameters ?? []).Select(parameter => string.Join(": ", new[] { ValueWords.Of(parameter?.Type), ValueOf(parameter) }.OfType<string>()));
+
+    private static IEnumerable<(string Code, string Element, string Expected)> Parameters(string element, IReadOnlyList<FhirParameter?>? parameters) =>
+        (parameters ?? []).Index().Where(parameter => ValueOf(parameter.Item) is null)
+            .Select(parameter => (FaultCodes.UnsupportedPayload, string.Create(CultureInfo.InvariantCulture, $"{element}[{parameter.Index}]"), "one value that is a text, a number, a time, a code or yes or no"));
+
+    private static string? ValueOf(FhirParameter? parameter) =>
+        parameter is null ? null : ValueWords.Of(parameter, parameter.ValueCode, ValueWords.Of(parameter.ValueCodeableConcept));
 }
 
 /// <summary>R4's <c>request-intent</c>: whether a request has been decided on.</summary>
