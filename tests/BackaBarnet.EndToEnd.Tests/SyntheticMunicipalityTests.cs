@@ -1,5 +1,7 @@
 using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Host.Decisions;
 using BackaBarnet.Host.Hosting;
+using BackaBarnet.Hub.Barnkontakter;
 using BackaBarnet.Hub.Storing;
 using BackaBarnet.Simulators.Receivers;
 using BackaBarnet.Simulators.Synthetic.Model;
@@ -48,7 +50,34 @@ public sealed class SyntheticMunicipalityTests : IDisposable
         }
 
         Assert.Equal(0, (await BacklogAsync(settings)).Quarantined);
+        await AssertBarnkontakterAsync(settings, municipality);
     }
+
+    /// <summary>The registers tell the same preschool or school of a day as whoever made the children up; no care is told of.</summary>
+    private static async Task AssertBarnkontakterAsync(Dictionary<string, string?> settings, SyntheticMunicipality municipality)
+    {
+        await using var hub = StoredHub.Open(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), policy: null);
+        var (reader, store, today) = (hub.GetRequiredService<BarnkontaktReader>(), hub.GetRequiredService<IHubStore>(), SwedishTime.DateAt(TimeProvider.System.GetUtcNow()));
+        var known = 0;
+        foreach (var child in municipality.Families().SelectMany(family => family.Children))
+        {
+            var number = PersonIdentity.TryParse(child.Person.NumberOn(today), today)!;
+            var timeline = (await store.ReadAsync(rows => reader.ReadAsync(rows, settings["Sources:Unikum:Municipality"]!, number), CancellationToken.None)).Timeline;
+            if (timeline.Periods.Count == 0)
+                continue;
+            known++;
+            Assert.Equal(StageOf(child.StageOn(today)), timeline.On(today)?.Stage);
+        }
+
+        Assert.InRange(known, Children / 2, Children);
+    }
+
+    private static Livsskede? StageOf(LifeStage stage) => stage switch
+    {
+        LifeStage.Preschool => Livsskede.Forskola,
+        LifeStage.School => Livsskede.Skola,
+        _ => null,
+    };
 
     private static bool HasBoth(IReadOnlyList<ReceivedMessage> received) =>
         received.Any(message => message.Recipient == "socialtjansten") && received.Any(message => message.Recipient == "elevhalsan");

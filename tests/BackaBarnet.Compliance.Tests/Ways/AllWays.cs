@@ -20,6 +20,9 @@ public enum Member
 
     /// <summary>Holds no more in memory than its options say.</summary>
     BoundedMemory,
+
+    /// <summary>Holds no more in memory of many documents than of few.</summary>
+    ManyDocuments,
 }
 
 /// <summary>Every way in which every source is read, and what does not concern which.</summary>
@@ -28,6 +31,7 @@ internal static class AllWays
     private const string NothingToAsk = "The hub asks no server.";
     private const string NobodySends = "Nobody sends anything to the hub.";
     private const string NoDocuments = "It reads no documents.";
+    private const string OneByOne = "Each document is a request of its own.";
 
     private static readonly Func<Way>[] Makers =
     [
@@ -47,7 +51,8 @@ internal static class AllWays
     /// <summary>Why a way is not asked for something; <see langword="null"/> if it is.</summary>
     public static string? Exemption(Way way, Member member) => member switch
     {
-        Member.Quarantine when way is SubscriptionWay => NoDocuments,
+        Member.Quarantine or Member.ManyDocuments when way is SubscriptionWay => NoDocuments,
+        Member.ManyDocuments when way is PushWay => OneByOne,
         Member.WrongServer or Member.RateLimit when way is not HttpWay => NothingToAsk,
         Member.WrongSender when way is not PushWay => NobodySends,
         _ => null,

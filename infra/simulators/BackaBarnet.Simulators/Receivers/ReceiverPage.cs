@@ -96,6 +96,7 @@ internal static class ReceiverPage
         "upptackt" => "Upptäckt",
         "barnhalsoplan" => "Barnhälsoplan",
         "orosanmalan" => "Orosanmälan",
+        "overlamning" => "Överlämning",
         "halsonotis" => "Hälsonotis",
         _ => kind,
     };
