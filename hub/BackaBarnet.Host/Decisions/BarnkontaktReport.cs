@@ -1,6 +1,7 @@
 using System.Globalization;
 using BackaBarnet.Hub.Barnkontakter;
 using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Registers;
 
 namespace BackaBarnet.Host.Decisions;
 

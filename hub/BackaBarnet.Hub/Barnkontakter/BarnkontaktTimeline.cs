@@ -1,3 +1,5 @@
+using BackaBarnet.Hub.Registers;
+
 namespace BackaBarnet.Hub.Barnkontakter;
 
 /// <summary>A time in which one unit has a child's barnkontakt.</summary>

@@ -1,4 +1,5 @@
 using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Registers;
 
 namespace BackaBarnet.Hub.Barnkontakter;
 

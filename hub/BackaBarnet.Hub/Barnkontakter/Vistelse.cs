@@ -1,3 +1,5 @@
+using BackaBarnet.Hub.Registers;
+
 namespace BackaBarnet.Hub.Barnkontakter;
 
 /// <summary>That a child belongs to a unit for a time, as one register tells it: a placement, an enrolment, being listed at BVC.</summary>
@@ -10,8 +12,3 @@ internal sealed record Vistelse(Livsskede Stage, Unit Unit, DateOnly? From, Date
     /// <summary>Whether it lasts for at least a day: a register can end what never began.</summary>
     public bool IsReal => Until is null || From is null || From <= Until;
 }
-
-/// <summary>A unit as a register knows it.</summary>
-/// <param name="Source">The source that tells of it.</param>
-/// <param name="RecordId">Its number there.</param>
-public readonly record struct Unit(string Source, string RecordId);

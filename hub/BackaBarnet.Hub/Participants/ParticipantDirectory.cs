@@ -1,7 +1,7 @@
 using BackaBarnet.Consent;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Vocabulary;
-using BackaBarnet.Hub.Barnkontakter;
+using BackaBarnet.Hub.Registers;
 
 namespace BackaBarnet.Hub.Participants;
 

@@ -3,6 +3,7 @@ using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Barnkontakter;
 using BackaBarnet.Hub.Operations;
 using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Testing;

@@ -1,4 +1,5 @@
 using BackaBarnet.Hub.Barnkontakter;
+using BackaBarnet.Hub.Registers;
 
 namespace BackaBarnet.Hub.Tests.Barnkontakter;
 

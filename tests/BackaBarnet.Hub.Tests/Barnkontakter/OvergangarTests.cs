@@ -1,5 +1,6 @@
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Barnkontakter;
+using BackaBarnet.Hub.Registers;
 
 namespace BackaBarnet.Hub.Tests.Barnkontakter;
 

@@ -1,0 +1,81 @@
+using BackaBarnet.Hub.Storing;
+
+namespace BackaBarnet.Storage.Tests;
+
+/// <summary>What every store must do with messages.</summary>
+public abstract partial class HubStoreCompliance
+{
+    [Fact]
+    public async Task PurgeAsync_KeptMessages_KeepNothing()
+    {
+        var (kept, purged, other) = (Message(child: "child"), Message(), Message());
+        purged.Content = null;
+        await Store.WriteAsync(rows => Add(rows, kept, purged, other), default);
+        await Store.WriteAsync(
+            async rows =>
+            {
+                Assert.Equal([new KeptMessage(kept.Id, "9901", kept.ReleasedBy, "child")], await rows.ClaimKeptAsync([kept.Id, purged.Id]));
+                await rows.PurgeAsync([kept.Id]);
+            },
+            default);
+
+        Assert.Empty(await Store.ReadAsync(rows => rows.ClaimKeptAsync([kept.Id]), default));
+        Assert.NotNull((await Store.ReadAsync(rows => rows.FindMessageAsync(other.Id), default))!.Content);
+    }
+
+    [Fact]
+    public async Task ClaimUnpublishedAsync_MostUrgentAndOldestFirst_AndNoneThatIsNotDue()
+    {
+        var late = Message(takenIn: Now.AddMinutes(2));
+        var early = Message(takenIn: Now.AddMinutes(1));
+        var urgent = Message(takenIn: Now.AddMinutes(3), priority: 0);
+        var notDue = Message(publishAt: Now.AddHours(1));
+        var routed = Message();
+        routed.State = MessageState.Routed;
+        await Store.WriteAsync(rows => Add(rows, late, early, urgent, notDue, routed), default);
+
+        var found = await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Now.AddMinutes(5), 10), default);
+
+        Assert.Equal([urgent.Id, early.Id, late.Id], found.Select(message => message.Id));
+    }
+
+    [Fact]
+    public async Task ReadVersionsAsync_SeveralVersions_AreAllTold()
+    {
+        await Store.WriteAsync(rows => Add(rows, Message(version: 2), Message(version: 10), Message(version: 9)), default);
+
+        Assert.Equal([2, 9, 10], (await Store.ReadAsync(rows => rows.ReadVersionsAsync(["record", "other"]), default)).Select(version => version.Version).Order());
+    }
+
+    [Fact]
+    public async Task ClaimUnroutedAsync_SomeMessages_AndUrgentOnesThatNobodyAskedFor()
+    {
+        var (asked, other, urgent, routed) = (Message(), Message(), Message(priority: 0), Message());
+        routed.State = MessageState.Routed;
+        await Store.WriteAsync(rows => Add(rows, asked, other, urgent, routed), default);
+
+        var claimed = await Store.ReadAsync(rows => rows.ClaimUnroutedAsync([asked.Id, routed.Id], 0, 10), default);
+
+        Assert.Equal([urgent.Id, asked.Id], claimed.Select(message => message.Id));
+    }
+
+    [Fact]
+    public async Task CountPublishedAsync_Limit_IsNotPassed()
+    {
+        await Store.WriteAsync(rows => Add(rows, Message(publishAt: Now.AddHours(1)), Message(publishAt: Now.AddHours(1)), Message()), default);
+
+        Assert.Equal(2, await Store.ReadAsync(rows => rows.CountPublishedAsync(Now, 10), default));
+        Assert.Equal(1, await Store.ReadAsync(rows => rows.CountPublishedAsync(Now, 1), default));
+    }
+
+    [Fact]
+    public async Task RouteAgainAsync_WithoutRecipient_IsToBePublished()
+    {
+        var homeless = Message(publishAt: Now.AddHours(1));
+        homeless.State = MessageState.WithoutRecipient;
+        await Store.WriteAsync(rows => Add(rows, homeless), default);
+
+        Assert.Equal(1, await Store.WriteAsync(rows => rows.RouteAgainAsync(Now), default));
+        Assert.Single(await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Now, 10), default));
+    }
+}

@@ -1,0 +1,69 @@
+using BackaBarnet.Hub.Storing;
+
+namespace BackaBarnet.Storage.Tests;
+
+/// <summary>What every store must do with leases and the work that waits.</summary>
+public abstract partial class HubStoreCompliance
+{
+    [Fact]
+    public async Task ForgetUnfinishedAsync_AfterARestart_TakesUpWhatWasUnderWay()
+    {
+        var published = Message(publishAt: Now.AddHours(1));
+        var inFlight = Delivery(dueAt: Now.AddHours(1));
+        inFlight.InFlight = true;
+        var waiting = Delivery(dueAt: Now.AddHours(1));
+        await Store.WriteAsync(rows => Add(rows, published, inFlight, waiting), default);
+
+        await LeaseAsync("dead", Now);
+
+        await Store.WriteAsync(rows => rows.ForgetUnfinishedAsync(Now), default);
+
+        Assert.True(await LeaseAsync("alive", Now));
+        Assert.Single(await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Now, 10), default));
+        Assert.Equal([inFlight.Id], await DueAsync(Now));
+        Assert.Equal(Now.AddHours(1), (await Store.ReadAsync(rows => rows.FindDeliveryAsync(waiting.Id), default))!.DueAt);
+    }
+
+    [Fact]
+    public async Task TryLeaseAsync_HolderAlive_KeepsOthersOut()
+    {
+        Assert.True(await LeaseAsync("a", Now));
+        Assert.True(await LeaseAsync("a", Now.AddSeconds(30)));
+        Assert.False(await LeaseAsync("b", Now.AddSeconds(89)));
+        Assert.True(await LeaseAsync("b", Now.AddSeconds(90)));
+        Assert.False(await LeaseAsync("a", Now.AddSeconds(91)));
+    }
+
+    [Fact]
+    public async Task TryLeaseAsync_ManyAtOnce_OneHasIt()
+    {
+        var won = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => LeaseAsync($"node-{i}", Now))));
+
+        Assert.Single(won, has => has);
+    }
+
+    [Fact]
+    public async Task ReadBacklogAsync_WhatWaits_IsCountedAndDated()
+    {
+        var messages = new[] { Message(takenIn: Now.AddMinutes(-5)), Message() };
+        var deliveries = new[] { Delivery(dueAt: Now.AddMinutes(-3)), Delivery(), Delivery(recipient: "later", dueAt: Now.AddHours(1)), Delivery(state: DeliveryState.Parked), Delivery(state: DeliveryState.HeldForConsent) };
+        await Store.WriteAsync(rows => Add(rows, [.. messages, .. deliveries]), default);
+
+        var backlog = await Store.ReadAsync(rows => rows.ReadBacklogAsync(Now), default);
+
+        Assert.Equal((2, Now.AddMinutes(-5), 1, 1, 0), (backlog.Unrouted, backlog.OldestUnrouted, backlog.Held, backlog.Parked, backlog.Quarantined));
+        Assert.Equal([new RecipientBacklog("later", 1, null, Now), new RecipientBacklog("recipient", 2, Now.AddMinutes(-3), Now)], backlog.Recipients);
+    }
+
+    [Fact]
+    public async Task ReadBacklogAsync_WhatReceiversFailToTake_IsCountedAndDated()
+    {
+        var (tried, parked) = (Delivery(dueAt: Now.AddHours(1)), Delivery(state: DeliveryState.Parked));
+        tried.Failures = parked.Failures = 2;
+        await Store.WriteAsync(rows => Add(rows, [tried, Delivery(), parked]), default);
+
+        var backlog = await Store.ReadAsync(rows => rows.ReadBacklogAsync(Now), default);
+
+        Assert.Equal([new RecipientBacklog("recipient", 2, Now, Now, 1, Now)], backlog.Recipients);
+    }
+}
