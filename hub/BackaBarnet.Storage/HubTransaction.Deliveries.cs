@@ -40,19 +40,19 @@ internal sealed partial class HubTransaction
     }
 
     // One statement, and so one snapshot: between two a message could be routed, and be seen by neither.
-    public async Task<IReadOnlyList<OpenWork>> ReadOpenWorkAsync(IReadOnlyCollection<string> childIndexes, IReadOnlyCollection<Guid> except)
+    public async Task<IReadOnlyList<OpenWork>> ReadOpenWorkAsync(IReadOnlyCollection<string> childIndexes, DateTimeOffset before, IReadOnlyCollection<Guid> except)
     {
         if (childIndexes.Count == 0)
             return [];
         await WriteChangesAsync();
         var due = context.Deliveries
             .Where(delivery => delivery.State == DeliveryState.Due && childIndexes.Contains(delivery.ChildIndex!))
-            .Select(delivery => new { delivery.ChildIndex, Recipient = (string?)delivery.Recipient });
+            .Select(delivery => new { delivery.ChildIndex, Recipient = (string?)delivery.Recipient, delivery.Priority, delivery.Order });
         var unrouted = context.Messages
-            .Where(message => message.State == MessageState.TakenIn && childIndexes.Contains(message.ChildIndex!) && !except.Contains(message.Id))
-            .Select(message => new { message.ChildIndex, Recipient = (string?)null });
+            .Where(message => message.State == MessageState.TakenIn && childIndexes.Contains(message.ChildIndex!) && message.TakenInAt < before && !except.Contains(message.Id))
+            .Select(message => new { message.ChildIndex, Recipient = (string?)null, message.Priority, Order = message.TakenInAt });
         var rows = await due.Concat(unrouted).ToListAsync();
-        return [.. rows.Select(row => new OpenWork(row.ChildIndex!, row.Recipient))];
+        return [.. rows.Select(row => new OpenWork(row.ChildIndex!, row.Recipient, row.Priority, row.Order))];
     }
 
     public async Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAsync(IReadOnlyCollection<Guid> messageIds)

@@ -8,15 +8,25 @@ public abstract partial class HubStoreCompliance
     [Fact]
     public async Task ReadOpenWorkAsync_WhatHasNotArrived_IsTold()
     {
-        var routing = Message(child: "child");
+        var (routing, later) = (Message(child: "child", priority: 5), Message(child: "child", takenIn: Now.AddSeconds(2)));
         await Store.WriteAsync(
-            rows => Add(rows, Delivery(child: "child"), Delivery("done", state: DeliveryState.Delivered, child: "child"), Delivery("elsewhere", child: "other"), Delivery(), routing, Message(child: "next")),
+            rows => Add(
+                rows,
+                Delivery(child: "child", order: Now.AddMinutes(-1)),
+                Delivery("done", state: DeliveryState.Delivered, child: "child"),
+                Delivery("elsewhere", child: "other"),
+                Delivery(),
+                routing,
+                later,
+                Message(child: "next")),
             default);
+        var (due, unrouted, next) = (new OpenWork("child", "recipient", 10, Now.AddMinutes(-1)), new OpenWork("child", null, 5, Now), new OpenWork("next", null, 10, Now));
 
-        Assert.Equal([new OpenWork("child", "recipient")], await OpenWorkAsync(["child"], [routing.Id]));
-        Assert.Equal([new OpenWork("child", null), new OpenWork("child", "recipient")], (await OpenWorkAsync(["child"], [])).OrderBy(work => work.Recipient, StringComparer.Ordinal));
-        Assert.Equal([new OpenWork("next", null)], await OpenWorkAsync(["next", "unknown"], []));
-        Assert.Empty(await OpenWorkAsync([], []));
+        Assert.Equal([due], await OpenWorkAsync(["child"], Now.AddSeconds(1), routing.Id));
+        Assert.Equal([due], await OpenWorkAsync(["child"], Now));
+        Assert.Equal([unrouted, due], (await OpenWorkAsync(["child"], Now.AddSeconds(1))).OrderBy(work => work.Recipient, StringComparer.Ordinal));
+        Assert.Equal([next], await OpenWorkAsync(["next", "unknown"], Now.AddSeconds(1)));
+        Assert.Empty(await OpenWorkAsync([], Now.AddSeconds(1)));
     }
 
     [Fact]

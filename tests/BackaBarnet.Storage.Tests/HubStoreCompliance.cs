@@ -227,8 +227,8 @@ public abstract partial class HubStoreCompliance
         CreatedAt = Now,
     };
 
-    private Task<IReadOnlyList<OpenWork>> OpenWorkAsync(IReadOnlyCollection<string> children, IReadOnlyCollection<Guid> except) =>
-        Store.ReadAsync(rows => rows.ReadOpenWorkAsync(children, except), default);
+    private Task<IReadOnlyList<OpenWork>> OpenWorkAsync(IReadOnlyCollection<string> children, DateTimeOffset before, params IReadOnlyCollection<Guid> except) =>
+        Store.ReadAsync(rows => rows.ReadOpenWorkAsync(children, before, except), default);
 
     private static StoredKey Key(string subject, string root = "root") => new() { Id = Guid.NewGuid(), Subject = subject, WrappedBy = root, Wrapped = [1], CreatedAt = Now };
 

@@ -12,9 +12,11 @@ internal sealed class Handover(RecipientLanes lanes) : IDisposable
     private readonly List<Place> _places = [];
     private readonly HashSet<string> _waitingRecipients = new(StringComparer.Ordinal);
     private readonly HashSet<(string Child, string Recipient)> _underWay = [];
-    private readonly HashSet<string> _unroutedChildren = new(StringComparer.Ordinal);
     private readonly HashSet<string> _disabledRecipients = new(StringComparer.Ordinal);
+    private ILookup<string, OpenWork> _unrouted = NoWork;
     private bool _isOpen;
+
+    private static ILookup<string, OpenWork> NoWork { get; } = Enumerable.Empty<OpenWork>().ToLookup(work => work.ChildIndex, StringComparer.Ordinal);
 
     /// <summary>A place on a lane for a delivery that is to be sent.</summary>
     public sealed class Place(RecipientLane lane)
@@ -31,11 +33,12 @@ internal sealed class Handover(RecipientLanes lanes) : IDisposable
     {
         Dispose();
         _isOpen = lanes.AreOpen;
-        if (!_isOpen)
+        if (!_isOpen || messages.Count == 0)
             return;
         var children = messages.Select(message => message.ChildIndex).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        foreach (var (child, recipient) in await transaction.ReadOpenWorkAsync(children, [.. messages.Select(message => message.Id)]))
-            _ = recipient is null ? _unroutedChildren.Add(child) : _underWay.Add((child, recipient));
+        var open = await transaction.ReadOpenWorkAsync(children, messages.Max(message => message.TakenInAt), [.. messages.Select(message => message.Id)]);
+        _unrouted = open.Where(work => work.Recipient is null).ToLookup(work => work.ChildIndex, StringComparer.Ordinal);
+        _underWay.UnionWith(open.Where(work => work.Recipient is not null).Select(work => (work.ChildIndex, work.Recipient!)));
         _disabledRecipients.UnionWith((await transaction.FindDisabledEndpointsAsync()).Select(endpoint => endpoint.Recipient));
     }
 
@@ -48,7 +51,7 @@ internal sealed class Handover(RecipientLanes lanes) : IDisposable
     public Place? TryTakeOn(StoredDelivery delivery)
     {
         var mayGo = _isOpen && !_disabledRecipients.Contains(delivery.Recipient)
-            && (delivery.ChildIndex is not { } child || (!_unroutedChildren.Contains(child) && _underWay.Add((child, delivery.Recipient))));
+            && (delivery.ChildIndex is not { } child || (!IsPreceded(child, delivery) && _underWay.Add((child, delivery.Recipient))));
         if (mayGo && lanes.Find(delivery.Recipient) is { Circuit.IsQuiet: true } lane && lane.TakeOn(1) == 1)
         {
             var place = new Place(lane);
@@ -84,7 +87,11 @@ internal sealed class Handover(RecipientLanes lanes) : IDisposable
         _places.Clear();
         _waitingRecipients.Clear();
         _underWay.Clear();
-        _unroutedChildren.Clear();
+        _unrouted = NoWork;
         _disabledRecipients.Clear();
     }
+
+    // What is still to be routed may be for the same recipient.
+    private bool IsPreceded(string child, StoredDelivery delivery) =>
+        _unrouted[child].Any(earlier => earlier.Priority <= delivery.Priority && earlier.Order < delivery.Order);
 }

@@ -21,12 +21,13 @@ public interface IDeliveryRows
     Task<IReadOnlyList<StoredDelivery>> ClaimDueDeliveriesAsync(string recipient, DateTimeOffset by, int failuresThatBlock, int most);
 
     /// <summary>
-    /// What about children has not come to its recipients yet, at one instant: who is still due something, and which children have
-    /// messages that wait to be routed.
+    /// What about children has not come to its recipients yet, at one instant: who is still due something, and which messages wait
+    /// to be routed.
     /// </summary>
     /// <param name="childIndexes">The children.</param>
+    /// <param name="before">Of the messages that wait only those that were taken in before; in a backlog most come later.</param>
     /// <param name="except">Messages that are left out.</param>
-    Task<IReadOnlyList<OpenWork>> ReadOpenWorkAsync(IReadOnlyCollection<string> childIndexes, IReadOnlyCollection<Guid> except);
+    Task<IReadOnlyList<OpenWork>> ReadOpenWorkAsync(IReadOnlyCollection<string> childIndexes, DateTimeOffset before, IReadOnlyCollection<Guid> except);
 
     /// <summary>All deliveries of messages.</summary>
     Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAsync(IReadOnlyCollection<Guid> messageIds);
@@ -78,4 +79,6 @@ public interface IDeliveryRows
 /// <summary>That something about a child has not come to a recipient yet.</summary>
 /// <param name="ChildIndex">Keyed hash of the child's identity.</param>
 /// <param name="Recipient">Who is still due something; <see langword="null"/> for a message that waits to be routed.</param>
-public sealed record OpenWork(string ChildIndex, string? Recipient);
+/// <param name="Priority">How urgent it is; the lower, the more.</param>
+/// <param name="Order">When the message was taken in.</param>
+public sealed record OpenWork(string ChildIndex, string? Recipient, int Priority, DateTimeOffset Order);

@@ -96,6 +96,20 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public async Task Route_LaterOneAboutTheChildNotRouted_GoesAtOnce()
+    {
+        await using var hub = await ConsentedAsync();
+        Open(hub);
+        var first = Messages.Upptackt();
+        await hub.TakeInAsync(first);
+        hub.Clock.Advance(TimeSpan.FromSeconds(1));
+        await hub.TakeInAsync(Messages.Upptackt("UK-2"));
+        await hub.Get<MessageRouter>().RouteAsync([first.Id.Value], default);
+
+        Assert.Equal(first.Id.Value, Assert.Single(_sent).MessageId);
+    }
+
+    [Fact]
     public async Task Route_ReceiverInTrouble_Waits()
     {
         await using var hub = await ConsentedAsync();
