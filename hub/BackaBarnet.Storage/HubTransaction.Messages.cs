@@ -54,15 +54,19 @@ internal sealed partial class HubTransaction
             .ToListAsync();
     }
 
-    public async Task<IReadOnlyList<StoredMessage>> ClaimUnpublishedAsync(DateTimeOffset by, int most)
+    public async Task<IReadOnlyList<Guid>> TakeUnpublishedAsync(DateTimeOffset by, DateTimeOffset again, int most)
     {
         await WriteChangesAsync();
-        return _messages.Claim(await context.Messages.AsNoTracking().TagWith(Claims.Skip)
+        var ids = await context.Messages.TagWith(Claims.Skip)
             .Where(message => message.State == MessageState.TakenIn && message.PublishAt <= by)
             .OrderBy(message => message.Priority)
             .ThenBy(message => message.TakenInAt)
+            .Select(message => message.Id)
             .Take(most)
-            .ToListAsync());
+            .ToListAsync();
+        if (ids.Count > 0)
+            await context.Messages.Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(set => set.SetProperty(message => message.PublishAt, again));
+        return ids;
     }
 
     public Task<int> CountPublishedAsync(DateTimeOffset now, int limit) => context.Messages

@@ -143,8 +143,9 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
 
     public async Task RouteAsync()
     {
-        var waiting = await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Clock.GetUtcNow(), 1000), default);
-        await Get<MessageRouter>().RouteAsync([.. waiting.Select(message => message.Id)], default);
+        var now = Clock.GetUtcNow();
+        var waiting = await Store.WriteAsync(rows => rows.TakeUnpublishedAsync(now, again: now, 1000), default);
+        await Get<MessageRouter>().RouteAsync(waiting, default);
     }
 
     public Task<StoredDelivery?> DeliveryAsync(Message message, string recipient) => Store.ReadAsync(

@@ -24,7 +24,7 @@ public abstract partial class HubStoreCompliance
     }
 
     [Fact]
-    public async Task ClaimUnpublishedAsync_MostUrgentAndOldestFirst_AndNoneThatIsNotDue()
+    public async Task TakeUnpublishedAsync_MostUrgentAndOldestFirst_AndNoneThatIsNotDue()
     {
         var late = Message(takenIn: Now.AddMinutes(2));
         var early = Message(takenIn: Now.AddMinutes(1));
@@ -34,9 +34,10 @@ public abstract partial class HubStoreCompliance
         routed.State = MessageState.Routed;
         await Store.WriteAsync(rows => Add(rows, late, early, urgent, notDue, routed), default);
 
-        var found = await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Now.AddMinutes(5), 10), default);
-
-        Assert.Equal([urgent.Id, early.Id, late.Id], found.Select(message => message.Id));
+        Assert.Equal([urgent.Id, early.Id], await TakeUnpublishedAsync(Now.AddMinutes(5), 2));
+        Assert.Equal([late.Id], await TakeUnpublishedAsync(Now.AddMinutes(5)));
+        Assert.Empty(await TakeUnpublishedAsync(Now.AddMinutes(5)));
+        Assert.Equal(4, (await TakeUnpublishedAsync(Again)).Count);
     }
 
     [Fact]
@@ -76,6 +77,6 @@ public abstract partial class HubStoreCompliance
         await Store.WriteAsync(rows => Add(rows, homeless), default);
 
         Assert.Equal(1, await Store.WriteAsync(rows => rows.RouteAgainAsync(Now), default));
-        Assert.Single(await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Now, 10), default));
+        Assert.Equal([homeless.Id], await TakeUnpublishedAsync(Now));
     }
 }

@@ -19,7 +19,7 @@ public abstract partial class HubStoreCompliance
         await Store.WriteAsync(rows => rows.ForgetUnfinishedAsync(Now), default);
 
         Assert.True(await LeaseAsync("alive", Now));
-        Assert.Single(await Store.ReadAsync(rows => rows.ClaimUnpublishedAsync(Now, 10), default));
+        Assert.Single(await TakeUnpublishedAsync(Now));
         Assert.Equal([inFlight.Id], await DueAsync(Now));
         Assert.Equal(Now.AddHours(1), (await Store.ReadAsync(rows => rows.FindDeliveryAsync(waiting.Id), default))!.DueAt);
     }

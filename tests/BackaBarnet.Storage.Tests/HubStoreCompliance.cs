@@ -7,6 +7,7 @@ namespace BackaBarnet.Storage.Tests;
 public abstract partial class HubStoreCompliance
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Again = Now.AddHours(2);
 
     private protected abstract IHubStore Store { get; }
 
@@ -226,6 +227,8 @@ public abstract partial class HubStoreCompliance
         ReturnAt = Now.AddDays(14),
         CreatedAt = Now,
     };
+
+    private Task<IReadOnlyList<Guid>> TakeUnpublishedAsync(DateTimeOffset by, int most = 10) => Store.WriteAsync(rows => rows.TakeUnpublishedAsync(by, Again, most), default);
 
     private Task<IReadOnlyList<OpenWork>> OpenWorkAsync(IReadOnlyCollection<string> children, DateTimeOffset before, params IReadOnlyCollection<Guid> except) =>
         Store.ReadAsync(rows => rows.ReadOpenWorkAsync(children, before, except), default);

@@ -121,15 +121,11 @@ public sealed class OutboxPublisher(
         }
     }
 
-    private async Task<(List<Guid> Batch, bool IsFull)> TakeAsync(IHubTransaction transaction)
+    private async Task<(IReadOnlyList<Guid> Batch, bool IsFull)> TakeAsync(IHubTransaction transaction)
     {
         var now = clock.GetUtcNow();
         if (await transaction.CountPublishedAsync(now, MostPublished) >= MostPublished)
             return ([], true);
-
-        var taken = await transaction.ClaimUnpublishedAsync(now, BatchSize);
-        foreach (var message in taken)
-            message.PublishAt = now + PublishAgainAfter;
-        return ([.. taken.Select(message => message.Id)], false);
+        return (await transaction.TakeUnpublishedAsync(now, now + PublishAgainAfter, BatchSize), false);
     }
 }

@@ -22,10 +22,14 @@ public interface IMessageRows
     Task<IReadOnlyList<RecordVersion>> ReadVersionsAsync(IReadOnlyCollection<string> recordIndexes);
 
     /// <summary>
-    /// Messages that are to be published by an instant, the most urgent and oldest first. Those that another transaction is
-    /// working on are left out.
+    /// Takes messages that are to be published by an instant, the most urgent and oldest first, and puts them off until another.
+    /// Those that another transaction is working on are left out. What they tell is not read.
     /// </summary>
-    Task<IReadOnlyList<StoredMessage>> ClaimUnpublishedAsync(DateTimeOffset by, int most);
+    /// <param name="by">The instant.</param>
+    /// <param name="again">When they are to be published again, unless they have been routed.</param>
+    /// <param name="most">How many at most.</param>
+    /// <returns>Their ids.</returns>
+    Task<IReadOnlyList<Guid>> TakeUnpublishedAsync(DateTimeOffset by, DateTimeOffset again, int most);
 
     /// <summary>How many messages have been published and wait to be routed, counted no further than a limit.</summary>
     Task<int> CountPublishedAsync(DateTimeOffset now, int limit);
