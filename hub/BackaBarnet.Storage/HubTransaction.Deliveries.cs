@@ -55,6 +55,12 @@ internal sealed partial class HubTransaction
         return [.. rows.Select(row => new OpenWork(row.ChildIndex!, row.Recipient, row.Priority, row.Order))];
     }
 
+    public async Task<IReadOnlySet<Guid>> FindKnownDeliveriesAsync(IReadOnlyCollection<Guid> ids)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries.Where(delivery => ids.Contains(delivery.Id)).Select(delivery => delivery.Id).ToHashSetAsync();
+    }
+
     public async Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAsync(IReadOnlyCollection<Guid> messageIds)
     {
         if (messageIds.Count == 0)

@@ -30,6 +30,15 @@ public abstract partial class HubStoreCompliance
     }
 
     [Fact]
+    public async Task FindKnownDeliveriesAsync_SomeIds_ThoseThatThereAre()
+    {
+        var (known, other) = (Delivery(), Delivery());
+        await Store.WriteAsync(rows => Add(rows, known, other), default);
+
+        Assert.Equal([known.Id], await Store.ReadAsync(rows => rows.FindKnownDeliveriesAsync([known.Id, Guid.NewGuid()]), default));
+    }
+
+    [Fact]
     public async Task FindEndedMessagesAsync_AllOwnDeliveriesFinal_NoticesNotCounted()
     {
         var (ended, open, told) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());

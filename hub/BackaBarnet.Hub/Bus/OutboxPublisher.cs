@@ -32,7 +32,7 @@ public sealed class OutboxPublisher(
     private const int BatchSize = 200;
     private const int MostPublished = 2000;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LookWhenFull = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LookWhenFull = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(20);
 
     private enum Round

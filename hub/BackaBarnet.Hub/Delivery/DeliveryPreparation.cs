@@ -67,6 +67,8 @@ public sealed class DeliveryPreparation(
 
         public List<HubEvent> Happened { get; } = [];
 
+        public List<Notice> Notices { get; } = [];
+
         public HashSet<Guid> Ended { get; } = [];
     }
 
@@ -90,6 +92,7 @@ public sealed class DeliveryPreparation(
 
         var stored = (await transaction.FindMessagesAsync([.. claimed.Select(delivery => delivery.MessageId).Distinct()])).ToDictionary(message => message.Id);
         await PrepareMessagesAsync(transaction, recipient, [.. claimed.Where(delivery => delivery.Kind == DeliveryKind.Message)], stored, work);
+        _ = await notices.TellAsync(transaction, work.Notices, work.Now);
         await PrepareNoticesAsync(transaction, [.. claimed.Where(delivery => delivery.Kind != DeliveryKind.Message)], stored, work);
         await Purging.PurgeEndedAsync(transaction, work.Ended, work.Now);
         return (claimed.Count, work);
@@ -104,7 +107,7 @@ public sealed class DeliveryPreparation(
         {
             await GiveUpForDeadAsync(transaction, stored[delivery.MessageId], delivery, work);
             if (opened.TryGetValue(delivery.MessageId, out var message) && known.Of(message) is { } situation)
-                await DecideAsync(transaction, recipient, stored[delivery.MessageId], delivery, message, situation, work);
+                Decide(transaction, recipient, stored[delivery.MessageId], delivery, message, situation, work);
             else
                 Park(transaction, stored[delivery.MessageId], delivery, work);
         }
@@ -119,7 +122,7 @@ public sealed class DeliveryPreparation(
             await recalls.RecallPossibleAsync(transaction, stored.Municipality, delivery, work.Now);
     }
 
-    private async Task DecideAsync(IHubTransaction transaction, Recipient recipient, StoredMessage stored, StoredDelivery delivery, Message message, MessageSituation known, Work work)
+    private void Decide(IHubTransaction transaction, Recipient recipient, StoredMessage stored, StoredDelivery delivery, Message message, MessageSituation known, Work work)
     {
         var situation = known.To(recipient, directory.FindActivity(message.ReleasedBy), message.ReleasedBy, work.Now);
         var decision = engine.Decide(situation);
@@ -134,7 +137,7 @@ public sealed class DeliveryPreparation(
         transaction.Record(AuditEvents.Stopped, stored, delivery, decision, work.Now);
         work.Happened.Add(new WithheldEvent(work.Now, stored.Id, delivery.Id, message.Content.Kind, recipient.Id, decision, delivery.State.IsHeld()));
         if (delivery.State == DeliveryState.HeldForConsent)
-            await notices.TellAsync(transaction, DeliveryKind.ConsentNeeded, stored, message, [recipient.Id], work.Now);
+            work.Notices.Add(new Notice(DeliveryKind.ConsentNeeded, stored, message, [recipient.Id]));
         if (delivery.State.IsFinal())
             work.Ended.Add(stored.Id);
     }

@@ -59,12 +59,9 @@ internal sealed class Handover(RecipientLanes lanes) : IDisposable
             return place;
         }
 
-        Wait(delivery.Recipient);
+        _waitingRecipients.Add(delivery.Recipient);
         return null;
     }
-
-    /// <summary>Notes that something waits in the store for a recipient.</summary>
-    public void Wait(string recipient) => _waitingRecipients.Add(recipient);
 
     /// <summary>Sends what was taken on, now that it is durable, and wakes the lanes of what waits.</summary>
     /// <param name="signals">Wakes other nodes, if this one does not deliver.</param>

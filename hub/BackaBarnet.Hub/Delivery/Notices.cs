@@ -23,42 +23,54 @@ public sealed class Notices(ParticipantDirectory directory, KeyRing keys, Delive
 {
     private readonly ConcurrentDictionary<string, bool> _untold = new(StringComparer.Ordinal);
 
-    /// <summary>Tells the releasing activity, once per message and kind of notice, if somebody is named who is told for it.</summary>
-    /// <returns>The recipient that is to be told; <see langword="null"/> if nobody is, or has been already.</returns>
-    internal async Task<string?> TellAsync(IHubTransaction transaction, DeliveryKind kind, StoredMessage stored, Message message, IReadOnlyList<string> recipients, DateTimeOffset now)
+    /// <summary>Tells releasing activities, once per message and kind of notice, if somebody is named who is told for them.</summary>
+    /// <returns>Notices that are new; of the others the activity has been told before, or nobody is named.</returns>
+    internal async Task<IReadOnlyList<ToldNotice>> TellAsync(IHubTransaction transaction, IReadOnlyCollection<Notice> wanted, DateTimeOffset now)
     {
-        var id = MessageId.Derive(kind == DeliveryKind.Returned ? $"returned:{recipients[0]}" : "consent-needed", stored.Id.ToString("N"));
-        if (directory.NoticesTo(message.ReleasedBy) is not { } told)
-        {
-            if (_untold.TryAdd(message.ReleasedBy, true))
-                logger.LogWarning("Activity {Activity} is not told when its messages wait for consent or are returned: name a recipient of its own as its NoticesTo", message.ReleasedBy);
-            return null;
-        }
+        var addressed = wanted.Select(notice => (Notice: notice, Id: IdOf(notice), To: FindRecipient(notice))).Where(row => row.To is not null).ToList();
+        if (addressed.Count == 0)
+            return [];
+        var known = await transaction.FindKnownDeliveriesAsync([.. addressed.Select(row => row.Id)]);
+        var open = await keys.ReadAsync(transaction, addressed.Select(row => row.Notice.About.KeyId));
+        return [.. addressed.Where(row => !known.Contains(row.Id)).Select(row => Tell(transaction, row.Notice, row.Id, row.To!, open, now))];
+    }
 
-        if (await transaction.FindDeliveryAsync(id) is not null)
-            return null;
-        var reference = NoticeReference.To(message, recipients);
-        var open = await keys.ReadAsync(transaction, [stored.KeyId]);
-        var notice = new StoredDelivery
+    private static Guid IdOf(Notice notice) =>
+        MessageId.Derive(notice.Kind == DeliveryKind.Returned ? $"returned:{notice.Recipients[0]}" : "consent-needed", notice.About.Id.ToString("N"));
+
+    private Recipient? FindRecipient(Notice notice)
+    {
+        var activity = notice.Content.ReleasedBy;
+        if (directory.NoticesTo(activity) is { } told)
+            return told;
+        if (_untold.TryAdd(activity, true))
+            logger.LogWarning("Activity {Activity} is not told when its messages wait for consent or are returned: name a recipient of its own as its NoticesTo", activity);
+        return null;
+    }
+
+    private ToldNotice Tell(IHubTransaction transaction, Notice notice, Guid id, Recipient to, OpenKeys open, DateTimeOffset now)
+    {
+        var (about, reference) = (notice.About, NoticeReference.To(notice.Content, notice.Recipients));
+        var delivery = new StoredDelivery
         {
             Id = id,
-            Kind = kind,
-            MessageId = stored.Id,
-            RecordIndex = stored.RecordIndex,
+            Kind = notice.Kind,
+            MessageId = about.Id,
+            RecordIndex = about.RecordIndex,
             ChildIndex = null,
-            ReleasedBy = stored.ReleasedBy,
-            Recipient = told.Id,
-            Priority = stored.Priority,
+            ReleasedBy = about.ReleasedBy,
+            Recipient = to.Id,
+            Priority = about.Priority,
             Order = now,
             State = DeliveryState.Due,
             DueAt = now,
             ReturnAt = now.AddDays(options.KeepDays),
             CreatedAt = now,
-            KeyId = stored.KeyId,
-            Reference = open.Seal(stored.KeyId, JsonSerializer.SerializeToUtf8Bytes(reference, ContractJson.Options), Purposes.Notice(id)),
+            KeyId = about.KeyId,
+            Reference = open.Seal(about.KeyId, JsonSerializer.SerializeToUtf8Bytes(reference, ContractJson.Options), Purposes.Notice(id)),
         };
-        transaction.Add(notice);
-        transaction.Record(AuditEvents.Notified, stored, notice, now, kind == DeliveryKind.Returned ? "returned" : "consent-needed");
-        return told.Id;
+        transaction.Add(delivery);
+        transaction.Record(AuditEvents.Notified, about, delivery, now, notice.Kind == DeliveryKind.Returned ? "returned" : "consent-needed");
+        return new ToldNotice(delivery, about, reference);
     }
 }

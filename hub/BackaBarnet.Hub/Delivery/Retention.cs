@@ -67,6 +67,7 @@ public sealed class Retention(IHubStore store, MessageOpener opener, Notices not
         var overdue = await transaction.ClaimOverdueAsync(now, MostAtOnce);
         var stored = (await transaction.FindMessagesAsync([.. overdue.Select(delivery => delivery.MessageId).Distinct()])).ToDictionary(message => message.Id);
         var opened = await opener.OpenAsync(transaction, [.. stored.Values]);
+        var wanted = new List<Notice>();
         foreach (var delivery in overdue)
         {
             var message = stored[delivery.MessageId];
@@ -74,9 +75,10 @@ public sealed class Retention(IHubStore store, MessageOpener opener, Notices not
             transaction.Record(AuditEvents.Returned, message, delivery, now, delivery.Kind.ToString());
             logger.LogError("Delivery {DeliveryId} to {Recipient} could not be made in time and is returned to the activity that it came from", delivery.Id, delivery.Recipient);
             if (delivery.Kind == DeliveryKind.Message && opened.TryGetValue(message.Id, out var content))
-                await notices.TellAsync(transaction, DeliveryKind.Returned, message, content, [delivery.Recipient], now);
+                wanted.Add(new Notice(DeliveryKind.Returned, message, content, [delivery.Recipient]));
         }
 
+        _ = await notices.TellAsync(transaction, wanted, now);
         await Purging.PurgeEndedAsync(transaction, stored.Keys, now);
         return overdue.Count;
     }

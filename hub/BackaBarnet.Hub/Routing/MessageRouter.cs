@@ -57,6 +57,9 @@ public sealed class MessageRouter(
 
         /// <summary>Deliveries for which the releasing activity is asked to ask for consent.</summary>
         public HashSet<Guid> ConsentNeeded { get; } = [];
+
+        /// <summary>What releasing activities are to be told.</summary>
+        public List<Notice> Notices { get; } = [];
     }
 
     /// <summary>
@@ -89,19 +92,25 @@ public sealed class MessageRouter(
         foreach (var stored in newest)
         {
             if (opened.TryGetValue(stored.Id, out var message) && known.Of(message) is { } situation)
-                await RouteAsync(transaction, stored, message, situation, work);
+                Route(transaction, stored, message, situation, work);
             else
                 LeaveUnreadable(transaction, stored, work.Now);
+        }
+
+        foreach (var told in await notices.TellAsync(transaction, work.Notices, work.Now))
+        {
+            if (work.Handover.TryTakeOn(told.Delivery) is { } place)
+                place.Prepared = start.Begin(transaction, told.About, told.Delivery, told.Reference, work.Now);
         }
 
         return work;
     }
 
-    private async Task RouteAsync(IHubTransaction transaction, StoredMessage stored, Message message, MessageSituation situation, Work work)
+    private void Route(IHubTransaction transaction, StoredMessage stored, Message message, MessageSituation situation, Work work)
     {
         if (message.Content is Overlamning { To: null })
         {
-            await TellOfLeavingAsync(transaction, stored, message, work);
+            TellOfLeaving(transaction, stored, message, work);
             return;
         }
 
@@ -119,18 +128,14 @@ public sealed class MessageRouter(
             Purging.Purge(transaction, stored, work.Now);
         var waiting = deliveries.Where(delivery => work.ConsentNeeded.Contains(delivery.Id)).Select(delivery => delivery.Recipient).ToList();
         if (waiting.Count > 0)
-        {
-            if (await notices.TellAsync(transaction, DeliveryKind.ConsentNeeded, stored, message, waiting, work.Now) is { } told)
-                work.Handover.Wait(told);
-        }
+            work.Notices.Add(new Notice(DeliveryKind.ConsentNeeded, stored, message, waiting));
     }
 
     // There is nobody to decide on: only the activity itself is told what it knows already.
-    private async Task TellOfLeavingAsync(IHubTransaction transaction, StoredMessage stored, Message message, Work work)
+    private static void TellOfLeaving(IHubTransaction transaction, StoredMessage stored, Message message, Work work)
     {
         stored.State = MessageState.Routed;
-        if (await notices.TellAsync(transaction, DeliveryKind.ConsentNeeded, stored, message, [], work.Now) is { } told)
-            work.Handover.Wait(told);
+        work.Notices.Add(new Notice(DeliveryKind.ConsentNeeded, stored, message, []));
         Purging.Purge(transaction, stored, work.Now);
     }
 

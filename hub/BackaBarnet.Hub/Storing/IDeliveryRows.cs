@@ -29,6 +29,9 @@ public interface IDeliveryRows
     /// <param name="except">Messages that are left out.</param>
     Task<IReadOnlyList<OpenWork>> ReadOpenWorkAsync(IReadOnlyCollection<string> childIndexes, DateTimeOffset before, IReadOnlyCollection<Guid> except);
 
+    /// <summary>Of some ids those of deliveries that there are.</summary>
+    Task<IReadOnlySet<Guid>> FindKnownDeliveriesAsync(IReadOnlyCollection<Guid> ids);
+
     /// <summary>All deliveries of messages.</summary>
     Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAsync(IReadOnlyCollection<Guid> messageIds);
 

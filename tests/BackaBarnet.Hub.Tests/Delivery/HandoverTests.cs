@@ -54,6 +54,21 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public async Task Route_ConsentNeeded_BeginsTheNoticeInTheSameTransaction()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        await hub.RestartAsync(HubFixture.WithNotices);
+        await hub.RegisterFamilyAsync();
+        Open(hub);
+        var message = await RouteAsync(hub, Messages.Upptackt());
+
+        var notice = Assert.Single(_sent);
+        Assert.Equal((message.Id.Value, HubFixture.Forskolan, null), (notice.MessageId, notice.Recipient, notice.Kind));
+        Assert.True((await hub.Store.ReadAsync(rows => rows.FindDeliveryAsync(notice.DeliveryId), default))!.InFlight);
+        Assert.Equal([AuditEvents.Notified, AuditEvents.Attempted], await EventsAsync(hub, notice.DeliveryId));
+    }
+
+    [Fact]
     public async Task Route_TwoAboutOneChildAtOnce_SendsTheEarlierOnly()
     {
         await using var hub = await ConsentedAsync();
