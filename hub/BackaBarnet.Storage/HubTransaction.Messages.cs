@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using BackaBarnet.Hub.Storing;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,19 +75,35 @@ internal sealed partial class HubTransaction
         .Take(limit)
         .CountAsync();
 
-    public async Task<IReadOnlyList<StoredMessage>> ClaimUnroutedAsync(IReadOnlyCollection<Guid> ids, int urgent, int most)
+    public async Task<UnroutedMessages> ClaimUnroutedAsync(IReadOnlyCollection<Guid> ids, int urgent, int most, ContentRoom room)
     {
         await WriteChangesAsync();
-        var first = _messages.Claim(await context.Messages.AsNoTracking().TagWith(Claims.Skip)
+        var first = await context.Messages.TagWith(Claims.Skip)
             .Where(message => message.State == MessageState.TakenIn && message.Priority <= urgent)
             .OrderBy(message => message.Priority)
             .ThenBy(message => message.TakenInAt)
             .Take(most)
-            .ToListAsync());
-        var asked = _messages.Claim(await context.Messages.AsNoTracking().TagWith(Claims.Skip)
+            .Select(message => new { message.Id, Size = (long?)message.Content!.Length })
+            .ToListAsync();
+        var asked = await context.Messages.TagWith(Claims.Skip)
             .Where(message => message.State == MessageState.TakenIn && ids.Contains(message.Id))
-            .ToListAsync());
-        return [.. first.Concat(asked).DistinctBy(message => message.Id)];
+            .Select(message => new { message.Id, Size = (long?)message.Content!.Length })
+            .ToListAsync();
+        var locked = first.Concat(asked).DistinctBy(message => message.Id).ToList();
+        var fitting = locked.Take(room.CountFitting(locked.Select(message => message.Size ?? 0))).Select(message => message.Id).ToList();
+        var claimed = _messages.Claim(await FindMessagesAsync(fitting)).ToDictionary(message => message.Id);
+        return new UnroutedMessages([.. fitting.Select(id => claimed[id])], fitting.Count == locked.Count);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, long>> ReadSizesAsync(IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0)
+            return ReadOnlyDictionary<Guid, long>.Empty;
+        await WriteChangesAsync();
+        return await context.Messages
+            .Where(message => ids.Contains(message.Id))
+            .Select(message => new { message.Id, Size = (long?)message.Content!.Length })
+            .ToDictionaryAsync(message => message.Id, message => message.Size ?? 0);
     }
 
     public async Task<int> RouteAgainAsync(DateTimeOffset now)

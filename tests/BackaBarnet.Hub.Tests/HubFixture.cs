@@ -132,7 +132,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
     /// <returns>How many deliveries were due.</returns>
     public async Task<int> DeliverAsync(Recipient recipient, int most = 10)
     {
-        var batch = await Get<DeliveryPreparation>().PrepareAsync(recipient, most, default);
+        var batch = await Get<DeliveryPreparation>().PrepareAsync(recipient, most, ContentRoom.Whole, default);
         var ends = new List<DeliveryEnd>();
         foreach (var prepared in batch.Prepared)
             ends.Add(new DeliveryEnd(prepared, await Get<DeliverySending>().SendAsync(recipient.Channel, prepared, default)));

@@ -55,9 +55,36 @@ public abstract partial class HubStoreCompliance
         routed.State = MessageState.Routed;
         await Store.WriteAsync(rows => Add(rows, asked, other, urgent, routed), default);
 
-        var claimed = await Store.ReadAsync(rows => rows.ClaimUnroutedAsync([asked.Id, routed.Id], 0, 10), default);
+        var claimed = await Store.ReadAsync(rows => rows.ClaimUnroutedAsync([asked.Id, routed.Id], 0, 10, ContentRoom.Whole), default);
 
-        Assert.Equal([urgent.Id, asked.Id], claimed.Select(message => message.Id));
+        Assert.Equal([urgent.Id, asked.Id], claimed.Claimed.Select(message => message.Id));
+        Assert.True(claimed.IsAll);
+    }
+
+    [Fact]
+    public async Task ClaimUnroutedAsync_MoreThanThereIsRoomFor_LeavesTheRest()
+    {
+        var (urgent, asked) = (Message(priority: 0), Message());
+        await Store.WriteAsync(rows => Add(rows, urgent, asked), default);
+        var room = ContentRoom.Beside(ContentRoom.Most - urgent.Content!.Length);
+
+        var claimed = await Store.ReadAsync(rows => rows.ClaimUnroutedAsync([asked.Id], 0, 10, room), default);
+
+        Assert.Equal([urgent.Id], claimed.Claimed.Select(message => message.Id));
+        Assert.False(claimed.IsAll);
+    }
+
+    [Fact]
+    public async Task ReadSizesAsync_KeptAndPurged_AreBytesOfContent()
+    {
+        var (kept, purged) = (Message(), Message());
+        purged.Content = null;
+        await Store.WriteAsync(rows => Add(rows, kept, purged), default);
+
+        var sizes = await Store.ReadAsync(rows => rows.ReadSizesAsync([kept.Id, purged.Id, Guid.NewGuid()]), default);
+
+        Assert.Equal([(kept.Id, 3L), (purged.Id, 0L)], sizes.Select(size => (size.Key, size.Value)).OrderByDescending(size => size.Value));
+        Assert.Empty(await Store.ReadAsync(rows => rows.ReadSizesAsync([]), default));
     }
 
     [Fact]

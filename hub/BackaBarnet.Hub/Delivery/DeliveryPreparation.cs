@@ -55,8 +55,9 @@ public sealed class DeliveryPreparation(
 
     /// <summary>What came of a claim.</summary>
     /// <param name="Claimed">How many deliveries were due.</param>
+    /// <param name="IsAll">Whether there was room for all of them; the others wait.</param>
     /// <param name="Prepared">Those that are to be sent.</param>
-    internal sealed record Batch(int Claimed, IReadOnlyList<PreparedDelivery> Prepared);
+    internal sealed record Batch(int Claimed, bool IsAll, IReadOnlyList<PreparedDelivery> Prepared);
 
     /// <summary>Collects what one run of the transaction comes to; a new one for each run.</summary>
     private sealed class Work(DateTimeOffset now)
@@ -73,29 +74,35 @@ public sealed class DeliveryPreparation(
     }
 
     /// <summary>Prepares a recipient's most urgent due deliveries.</summary>
-    internal async Task<Batch> PrepareAsync(Recipient recipient, int most, CancellationToken cancellationToken)
+    /// <param name="recipient">The recipient.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="room">How much at most.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal async Task<Batch> PrepareAsync(Recipient recipient, int most, ContentRoom room, CancellationToken cancellationToken)
     {
-        var (claimed, work) = await store.WriteAsync(transaction => PrepareAsync(transaction, recipient, most), cancellationToken);
+        var (claimed, isAll, work) = await store.WriteAsync(transaction => PrepareAsync(transaction, recipient, most, room), cancellationToken);
         foreach (var told in work.Happened)
             events.Publish(told);
-        return new Batch(claimed, work.Prepared);
+        return new Batch(claimed, isAll, work.Prepared);
     }
 
-    private async Task<(int Claimed, Work Work)> PrepareAsync(IHubTransaction transaction, Recipient recipient, int most)
+    private async Task<(int Claimed, bool IsAll, Work Work)> PrepareAsync(IHubTransaction transaction, Recipient recipient, int most, ContentRoom room)
     {
         var work = new Work(clock.GetUtcNow());
         if (await transaction.FindEndpointAsync(recipient.Id) is { DisabledAt: not null })
-            return (0, work);
-        var claimed = await transaction.ClaimDueDeliveriesAsync(recipient.Id, work.Now, FailuresThatBlock, most);
+            return (0, true, work);
+        var due = await transaction.ClaimDueDeliveriesAsync(recipient.Id, work.Now, FailuresThatBlock, most);
+        var sizes = await transaction.ReadSizesAsync([.. due.Select(delivery => delivery.MessageId).Distinct()]);
+        var claimed = due.Take(room.CountFitting(due.Select(delivery => sizes[delivery.MessageId]))).ToList();
         if (claimed.Count == 0)
-            return (0, work);
+            return (0, due.Count == 0, work);
 
         var stored = (await transaction.FindMessagesAsync([.. claimed.Select(delivery => delivery.MessageId).Distinct()])).ToDictionary(message => message.Id);
         await PrepareMessagesAsync(transaction, recipient, [.. claimed.Where(delivery => delivery.Kind == DeliveryKind.Message)], stored, work);
         _ = await notices.TellAsync(transaction, work.Notices, work.Now);
         await PrepareNoticesAsync(transaction, [.. claimed.Where(delivery => delivery.Kind != DeliveryKind.Message)], stored, work);
         await Purging.PurgeEndedAsync(transaction, work.Ended, work.Now);
-        return (claimed.Count, work);
+        return (claimed.Count, claimed.Count == due.Count, work);
     }
 
     private async Task PrepareMessagesAsync(IHubTransaction transaction, Recipient recipient, List<StoredDelivery> deliveries, Dictionary<Guid, StoredMessage> stored, Work work)

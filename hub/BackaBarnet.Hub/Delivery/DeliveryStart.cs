@@ -27,7 +27,7 @@ public sealed class DeliveryStart(RuleSet rules, TimeProvider clock)
         delivery.Consents = decision.Consents.Count > 0 ? string.Join(' ', decision.Consents) : null;
         transaction.Record(AuditEvents.Attempted, stored, delivery, decision, now);
         var body = Rendering.Render(message, decision, Explanations.ForProfessional(decision, rules, SwedishTime.DateAt(now)), now);
-        return new PreparedDelivery(stored.Id, stored.Municipality, delivery.Id, delivery.Recipient, delivery.Attempts, message.Content.Kind, decision, body, clock.GetTimestamp());
+        return new PreparedDelivery(stored.Id, stored.Municipality, delivery.Id, delivery.Recipient, delivery.Attempts, message.Content.Kind, decision, body, stored.Content!.Length, clock.GetTimestamp());
     }
 
     /// <summary>Begins an attempt to deliver a notice.</summary>
@@ -36,7 +36,7 @@ public sealed class DeliveryStart(RuleSet rules, TimeProvider clock)
         Begin(delivery, now);
         transaction.Record(AuditEvents.Attempted, message, delivery, now, delivery.Kind.ToString());
         var body = Rendering.RenderNotice(delivery.Kind, message.Id, reference, now);
-        return new PreparedDelivery(message.Id, message.Municipality, delivery.Id, delivery.Recipient, delivery.Attempts, Kind: null, Decision: null, body, clock.GetTimestamp());
+        return new PreparedDelivery(message.Id, message.Municipality, delivery.Id, delivery.Recipient, delivery.Attempts, Kind: null, Decision: null, body, Size: 0, clock.GetTimestamp());
     }
 
     private static void Begin(StoredDelivery delivery, DateTimeOffset now)

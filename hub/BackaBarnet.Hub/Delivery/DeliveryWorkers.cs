@@ -82,11 +82,16 @@ public sealed class DeliveryWorkers(
         var unused = taken;
         try
         {
-            var batch = await preparation.PrepareAsync(lane.Recipient, taken, stoppingToken);
+            var batch = await preparation.PrepareAsync(lane.Recipient, taken, lane.Room, stoppingToken);
             unused -= batch.Prepared.Count;
             foreach (var prepared in batch.Prepared)
+            {
+                lane.NoteSize(prepared.Size);
                 lanes.Send(lane, prepared);
-            lane.MayWait = batch.Claimed > 0 || (wasWaiting && lane.UnderWay > unused);
+            }
+
+            lane.IsKeptFree = batch is { Claimed: 0, IsAll: false };
+            lane.MayWait = batch.Claimed > 0 || !batch.IsAll || (wasWaiting && lane.UnderWay > unused);
             return batch.Claimed > 0;
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -149,7 +154,7 @@ public sealed class DeliveryWorkers(
         }
         catch
         {
-            lane.GiveBack(1);
+            lane.GiveBack(1, prepared.Size);
             throw;
         }
     }
@@ -163,14 +168,14 @@ public sealed class DeliveryWorkers(
                 batch.Add(end);
             var due = await WriteUntilDurableAsync(batch);
             foreach (var ended in batch.GroupBy(end => end.Prepared.Recipient, StringComparer.Ordinal))
-                NoteWritten(lanes.Find(ended.Key)!, ended.Count(), due.Contains(ended.Key));
+                NoteWritten(lanes.Find(ended.Key)!, [.. ended], due.Contains(ended.Key));
         }
     }
 
     // A child's next delivery may go now, and so may a recall.
-    private static void NoteWritten(RecipientLane lane, int count, bool isDue)
+    private static void NoteWritten(RecipientLane lane, IReadOnlyCollection<DeliveryEnd> ends, bool isDue)
     {
-        lane.NoteWritten(count);
+        lane.NoteWritten(ends.Count, ends.Sum(end => end.Prepared.Size));
         if (isDue || lane.MayWait)
             lane.Wake();
     }

@@ -19,9 +19,11 @@ internal sealed class Handover(RecipientLanes lanes) : IDisposable
     private static ILookup<string, OpenWork> NoWork { get; } = Enumerable.Empty<OpenWork>().ToLookup(work => work.ChildIndex, StringComparer.Ordinal);
 
     /// <summary>A place on a lane for a delivery that is to be sent.</summary>
-    public sealed class Place(RecipientLane lane)
+    public sealed class Place(RecipientLane lane, long size)
     {
         public RecipientLane Lane => lane;
+
+        public long Size => size;
 
         public PreparedDelivery? Prepared { get; set; }
     }
@@ -47,14 +49,15 @@ internal sealed class Handover(RecipientLanes lanes) : IDisposable
     /// transaction for the same child and recipient waits.
     /// </summary>
     /// <param name="delivery">The delivery, which is due.</param>
+    /// <param name="size">Bytes of what it tells.</param>
     /// <returns>Its place; <see langword="null"/> if it is to wait in the store.</returns>
-    public Place? TryTakeOn(StoredDelivery delivery)
+    public Place? TryTakeOn(StoredDelivery delivery, long size)
     {
         var mayGo = _isOpen && !_disabledRecipients.Contains(delivery.Recipient)
             && (delivery.ChildIndex is not { } child || (!IsPreceded(child, delivery) && _underWay.Add((child, delivery.Recipient))));
-        if (mayGo && lanes.Find(delivery.Recipient) is { Circuit.IsQuiet: true } lane && lane.TakeOn(1) == 1)
+        if (mayGo && lanes.Find(delivery.Recipient) is { Circuit.IsQuiet: true } lane && lane.TryTakeOn(size))
         {
-            var place = new Place(lane);
+            var place = new Place(lane, size);
             _places.Add(place);
             return place;
         }
@@ -80,7 +83,7 @@ internal sealed class Handover(RecipientLanes lanes) : IDisposable
     public void Dispose()
     {
         foreach (var place in _places)
-            place.Lane.GiveBack(1);
+            place.Lane.GiveBack(1, place.Size);
         _places.Clear();
         _waitingRecipients.Clear();
         _underWay.Clear();

@@ -1,4 +1,5 @@
 using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Hub.Delivery;
 
@@ -19,8 +20,10 @@ internal sealed class RecipientLane(Recipient recipient, int atOnce, TimeProvide
     private readonly Lock _turn = new();
     private readonly SemaphoreSlim _sendings = new(atOnce, atOnce);
     private bool _mayWait;
+    private bool _isKeptFree;
     private int _underWay;
     private int _sent;
+    private long _bytes;
     private double _secondsPerSending;
 
     public Recipient Recipient => recipient;
@@ -41,6 +44,16 @@ internal sealed class RecipientLane(Recipient recipient, int atOnce, TimeProvide
         set => Volatile.Write(ref _mayWait, value);
     }
 
+    /// <summary>
+    /// Whether nothing more is taken on as it is routed, because something large waits in the store for the lane to empty. Without
+    /// this it would wait for as long as there is anything smaller.
+    /// </summary>
+    public bool IsKeptFree
+    {
+        get => Volatile.Read(ref _isKeptFree);
+        set => Volatile.Write(ref _isKeptFree, value);
+    }
+
     /// <summary>How much has been taken on whose end is not durable.</summary>
     public int UnderWay
     {
@@ -48,6 +61,16 @@ internal sealed class RecipientLane(Recipient recipient, int atOnce, TimeProvide
         {
             lock (_turn)
                 return _underWay;
+        }
+    }
+
+    /// <summary>How much may be rendered beside what is under way.</summary>
+    public ContentRoom Room
+    {
+        get
+        {
+            lock (_turn)
+                return ContentRoom.Beside(_bytes);
         }
     }
 
@@ -63,11 +86,33 @@ internal sealed class RecipientLane(Recipient recipient, int atOnce, TimeProvide
         }
     }
 
-    /// <summary>Gives back what is not sent after all.</summary>
-    public void GiveBack(int count)
+    /// <summary>Takes one on, if there is room.</summary>
+    /// <param name="size">Its bytes.</param>
+    public bool TryTakeOn(long size)
     {
         lock (_turn)
-            _underWay -= count;
+        {
+            if (IsKeptFree || _underWay - _sent >= Most || !ContentRoom.Beside(_bytes).Fits(size))
+                return false;
+            (_underWay, _bytes) = (_underWay + 1, _bytes + size);
+            return true;
+        }
+    }
+
+    /// <summary>Notes how large something is that was taken on.</summary>
+    public void NoteSize(long size)
+    {
+        lock (_turn)
+            _bytes += size;
+    }
+
+    /// <summary>Gives back what is not sent after all.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="bytes">Their size, as far as it was noted.</param>
+    public void GiveBack(int count, long bytes = 0)
+    {
+        lock (_turn)
+            (_underWay, _bytes) = (_underWay - count, _bytes - bytes);
     }
 
     /// <summary>One has been sent: there is room for another.</summary>
@@ -78,10 +123,10 @@ internal sealed class RecipientLane(Recipient recipient, int atOnce, TimeProvide
     }
 
     /// <summary>Ends of what was sent are durable.</summary>
-    public void NoteWritten(int count)
+    public void NoteWritten(int count, long bytes)
     {
         lock (_turn)
-            (_underWay, _sent) = (_underWay - count, _sent - count);
+            (_underWay, _sent, _bytes) = (_underWay - count, _sent - count, _bytes - bytes);
     }
 
     /// <summary>Notes that something waits in the store.</summary>

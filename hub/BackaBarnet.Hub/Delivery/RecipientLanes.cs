@@ -35,7 +35,7 @@ public sealed class RecipientLanes : IDisposable
         if (_send is { } send)
             send(lane, prepared);
         else
-            lane.GiveBack(1);
+            lane.GiveBack(1, prepared.Size);
     }
 
     /// <inheritdoc />

@@ -45,11 +45,11 @@ public sealed class Retention(IHubStore store, MessageOpener opener, Notices not
     /// <returns>Whether there may be more at once.</returns>
     internal async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        var returned = await store.WriteAsync(ReturnAsync, cancellationToken);
+        var (returned, isAll) = await store.WriteAsync(ReturnAsync, cancellationToken);
         var reconsidered = await store.WriteAsync(ReconsiderAsync, cancellationToken);
         if (returned + reconsidered > 0)
             signals.Deliveries.Set();
-        return returned == MostAtOnce || reconsidered == MostAtOnce;
+        return !isAll || reconsidered == MostAtOnce;
     }
 
     private async Task<int> ReconsiderAsync(IHubTransaction transaction)
@@ -61,10 +61,12 @@ public sealed class Retention(IHubStore store, MessageOpener opener, Notices not
         return held.Count;
     }
 
-    private async Task<int> ReturnAsync(IHubTransaction transaction)
+    private async Task<(int Returned, bool IsAll)> ReturnAsync(IHubTransaction transaction)
     {
         var now = clock.GetUtcNow();
-        var overdue = await transaction.ClaimOverdueAsync(now, MostAtOnce);
+        var claimed = await transaction.ClaimOverdueAsync(now, MostAtOnce);
+        var sizes = await transaction.ReadSizesAsync([.. claimed.Select(delivery => delivery.MessageId).Distinct()]);
+        var overdue = claimed.Take(ContentRoom.Whole.CountFitting(claimed.Select(delivery => sizes[delivery.MessageId]))).ToList();
         var stored = (await transaction.FindMessagesAsync([.. overdue.Select(delivery => delivery.MessageId).Distinct()])).ToDictionary(message => message.Id);
         var opened = await opener.OpenAsync(transaction, [.. stored.Values]);
         var wanted = new List<Notice>();
@@ -80,6 +82,6 @@ public sealed class Retention(IHubStore store, MessageOpener opener, Notices not
 
         _ = await notices.TellAsync(transaction, wanted, now);
         await Purging.PurgeEndedAsync(transaction, stored.Keys, now);
-        return overdue.Count;
+        return (overdue.Count, overdue.Count == claimed.Count && claimed.Count < MostAtOnce);
     }
 }

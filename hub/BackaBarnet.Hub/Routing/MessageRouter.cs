@@ -53,6 +53,8 @@ public sealed class MessageRouter(
 
         public Handover Handover { get; } = handover;
 
+        public bool IsAll { get; set; }
+
         public List<HubEvent> Happened { get; } = [];
 
         /// <summary>Deliveries for which the releasing activity is asked to ask for consent.</summary>
@@ -70,17 +72,27 @@ public sealed class MessageRouter(
     /// <param name="cancellationToken">Ends the call; the messages come again.</param>
     public async Task RouteAsync(IReadOnlyCollection<Guid> messageIds, CancellationToken cancellationToken)
     {
+        while (!await RouteSomeAsync(messageIds, cancellationToken))
+        {
+            // There was no room for the rest.
+        }
+    }
+
+    /// <returns>Whether these were all.</returns>
+    private async Task<bool> RouteSomeAsync(IReadOnlyCollection<Guid> messageIds, CancellationToken cancellationToken)
+    {
         using var handover = new Handover(lanes);
         var work = await store.WriteAsync(transaction => RouteAsync(transaction, messageIds, handover), cancellationToken);
         handover.Send(signals);
         foreach (var told in work.Happened)
             events.Publish(told);
+        return work.IsAll;
     }
 
     private async Task<Work> RouteAsync(IHubTransaction transaction, IReadOnlyCollection<Guid> messageIds, Handover handover)
     {
         var work = new Work(clock.GetUtcNow(), handover);
-        var claimed = await transaction.ClaimUnroutedAsync(messageIds, Priorities.Duty, MostUrgent);
+        (var claimed, work.IsAll) = await transaction.ClaimUnroutedAsync(messageIds, Priorities.Duty, MostUrgent, ContentRoom.Whole);
         await handover.BeginAsync(transaction, claimed);
         if (claimed.Count == 0)
             return work;
@@ -99,7 +111,7 @@ public sealed class MessageRouter(
 
         foreach (var told in await notices.TellAsync(transaction, work.Notices, work.Now))
         {
-            if (work.Handover.TryTakeOn(told.Delivery) is { } place)
+            if (work.Handover.TryTakeOn(told.Delivery, size: 0) is { } place)
                 place.Prepared = start.Begin(transaction, told.About, told.Delivery, told.Reference, work.Now);
         }
 
@@ -160,7 +172,7 @@ public sealed class MessageRouter(
         };
         transaction.Add(delivery);
         transaction.Record(AuditEvents.Decided, stored, delivery, decision, work.Now);
-        if (state == DeliveryState.Due && work.Handover.TryTakeOn(delivery) is { } place)
+        if (state == DeliveryState.Due && work.Handover.TryTakeOn(delivery, stored.Content!.Length) is { } place)
             place.Prepared = start.Begin(transaction, stored, delivery, message, decision, work.Now);
         // An officer could decide on a handover too, but it is there to ask for consent.
         if (state == DeliveryState.HeldForConsent || (state == DeliveryState.HeldForPerson && decision.ConsentCouldHelp && message.Content is Overlamning))

@@ -41,12 +41,21 @@ public interface IMessageRows
     /// <param name="ids">The messages.</param>
     /// <param name="urgent">Priorities up to this one are urgent.</param>
     /// <param name="most">How many urgent ones at most.</param>
-    Task<IReadOnlyList<StoredMessage>> ClaimUnroutedAsync(IReadOnlyCollection<Guid> ids, int urgent, int most);
+    /// <param name="room">How much may be read.</param>
+    Task<UnroutedMessages> ClaimUnroutedAsync(IReadOnlyCollection<Guid> ids, int urgent, int most, ContentRoom room);
+
+    /// <summary>How many bytes of content are kept of messages; none of those that have been purged.</summary>
+    Task<IReadOnlyDictionary<Guid, long>> ReadSizesAsync(IReadOnlyCollection<Guid> ids);
 
     /// <summary>Has everything routed again that had no recipient: the directory may have been given one.</summary>
     /// <returns>How many there were.</returns>
     Task<int> RouteAgainAsync(DateTimeOffset now);
 }
+
+/// <summary>Messages that have been claimed to be routed.</summary>
+/// <param name="Claimed">The messages.</param>
+/// <param name="IsAll">Whether there was room for all of them; the others are to be claimed again.</param>
+public sealed record UnroutedMessages(IReadOnlyList<StoredMessage> Claimed, bool IsAll);
 
 /// <summary>A message whose content is kept.</summary>
 /// <param name="Id">Its id.</param>

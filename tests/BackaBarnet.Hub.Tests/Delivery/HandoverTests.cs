@@ -183,7 +183,7 @@ public sealed class HandoverTests
         using (var handover = new Handover(hub.Get<RecipientLanes>()))
         {
             await hub.Store.ReadAsync(async rows => { await handover.BeginAsync(rows, []); return 0; }, default);
-            Assert.NotNull(handover.TryTakeOn(Delivery()));
+            Assert.NotNull(handover.TryTakeOn(Delivery(), 10));
             Assert.Equal(1, lane.UnderWay);
         }
 

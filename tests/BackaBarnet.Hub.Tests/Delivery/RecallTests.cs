@@ -50,7 +50,7 @@ public sealed class RecallTests
         await using var hub = await DeliveredAsync(answer: SendStatus.TryAgain);
         hub.Clock.Advance(TimeSpan.FromMinutes(1));
         var polisen = hub.Get<ParticipantDirectory>().FindRecipient(HubFixture.Polisen)!;
-        var prepared = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, default)).Prepared);
+        var prepared = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, ContentRoom.Whole, default)).Prepared);
 
         await RevokeAsync(hub);
         await hub.Get<DeliveryEnds>().WriteAsync([new DeliveryEnd(prepared, new SendResult(SendStatus.Accepted, "http-200"))], default);
@@ -69,7 +69,7 @@ public sealed class RecallTests
         hub.Sent.Clear();
         hub.Answer = static _ => new SendResult(SendStatus.Accepted, "http-200");
         var polisen = hub.Get<ParticipantDirectory>().FindRecipient(HubFixture.Polisen)!;
-        var prepared = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, default)).Prepared);
+        var prepared = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, ContentRoom.Whole, default)).Prepared);
 
         // The process stands still, and a consent is taken back meanwhile.
         await RevokeAsync(hub);
@@ -89,9 +89,9 @@ public sealed class RecallTests
         await using var hub = await DeliveredAsync(answer: SendStatus.TryAgain);
         hub.Clock.Advance(TimeSpan.FromMinutes(1));
         var polisen = hub.Get<ParticipantDirectory>().FindRecipient(HubFixture.Polisen)!;
-        var first = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, default)).Prepared);
+        var first = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, ContentRoom.Whole, default)).Prepared);
         hub.Clock.Advance(DeliveryStart.Lease);
-        var second = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, default)).Prepared);
+        var second = Assert.Single((await hub.Get<DeliveryPreparation>().PrepareAsync(polisen, 10, ContentRoom.Whole, default)).Prepared);
 
         await hub.Get<DeliveryEnds>().WriteAsync([new DeliveryEnd(first, new SendResult(SendStatus.Rejected, "http-400"))], default);
         Assert.Equal(DeliveryState.Due, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));

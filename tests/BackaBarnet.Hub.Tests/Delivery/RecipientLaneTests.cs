@@ -1,5 +1,6 @@
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Storing;
 using BackaBarnet.Testing;
 
 namespace BackaBarnet.Hub.Tests.Delivery;
@@ -49,7 +50,7 @@ public sealed class RecipientLaneTests : IAsyncLifetime
 
         Assert.Equal(1, _lane.TakeOn(1000));
         Assert.Equal(MostToAQuickOne + 1, _lane.UnderWay);
-        _lane.NoteWritten(1);
+        _lane.NoteWritten(1, 0);
         Assert.Equal(MostToAQuickOne, _lane.UnderWay);
         Assert.Equal(0, _lane.TakeOn(1));
     }
@@ -78,6 +79,40 @@ public sealed class RecipientLaneTests : IAsyncLifetime
         turns[0].Dispose();
         using var taken = await next;
         turns.Skip(1).ToList().ForEach(turn => turn.Dispose());
+    }
+
+    [Fact]
+    public void TryTakeOn_MoreBytesThanThereIsRoomFor_WaitsUntilTheyAreWritten()
+    {
+        Assert.True(_lane.TryTakeOn(ContentRoom.Most - 1));
+        Assert.False(_lane.TryTakeOn(2));
+        Assert.True(_lane.TryTakeOn(1));
+        Assert.False(_lane.Room.Fits(1));
+
+        _lane.NoteSent();
+        _lane.NoteWritten(1, ContentRoom.Most - 1);
+        _lane.GiveBack(1, 1);
+        Assert.True(_lane.TryTakeOn(ContentRoom.Most * 2));
+        Assert.Equal(1, _lane.UnderWay);
+    }
+
+    [Fact]
+    public void TryTakeOn_AsManyAsThereMayBe_NoMore()
+    {
+        _lane.TakeOn(MostToAQuickOne - 1);
+
+        Assert.True(_lane.TryTakeOn(0));
+        Assert.False(_lane.TryTakeOn(0));
+    }
+
+    [Fact]
+    public void TryTakeOn_KeptFreeForSomethingLarge_Waits()
+    {
+        _lane.IsKeptFree = true;
+        Assert.False(_lane.TryTakeOn(1));
+
+        _lane.IsKeptFree = false;
+        Assert.True(_lane.TryTakeOn(1));
     }
 
     [Fact]

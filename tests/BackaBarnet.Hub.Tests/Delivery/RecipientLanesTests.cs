@@ -33,5 +33,5 @@ public sealed class RecipientLanesTests
     }
 
     private static PreparedDelivery Prepared() =>
-        new(Guid.NewGuid(), Messages.Municipality, Guid.NewGuid(), HubFixture.Polisen, 1, Kind: null, Decision: null, [], 0);
+        new(Guid.NewGuid(), Messages.Municipality, Guid.NewGuid(), HubFixture.Polisen, 1, Kind: null, Decision: null, [], Size: 0, DecidedAt: 0);
 }

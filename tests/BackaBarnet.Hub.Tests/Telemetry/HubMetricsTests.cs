@@ -109,7 +109,7 @@ public sealed class HubMetricsTests
         await using var hub = await DueAsync();
         using var meters = Listen(hub);
         await hub.RouteAsync();
-        var batch = await hub.Get<DeliveryPreparation>().PrepareAsync(hub.Get<ParticipantDirectory>().FindRecipient(HubFixture.Elevhalsan)!, 10, default);
+        var batch = await hub.Get<DeliveryPreparation>().PrepareAsync(hub.Get<ParticipantDirectory>().FindRecipient(HubFixture.Elevhalsan)!, 10, ContentRoom.Whole, default);
         await hub.Get<DeliveryEnds>().WriteAsync([.. batch.Prepared.Select(prepared => new DeliveryEnd(prepared, Result: null))], default);
 
         Assert.Equal(1, meters.Read()["backabarnet.deliveries{result=abandoned}"]);
