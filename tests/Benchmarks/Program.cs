@@ -10,6 +10,8 @@ const string Usage = """
       whole-way [SCENARIO …]  a hub on PostgreSQL and RabbitMQ, from pushed document to received webhook, against a bare consumer:
                               singles, fifties, two-nodes, old-store, refused; all unless some are named.
                               bare compares settings of the bare consumer
+      soak                    a hub held at 100 messages a second for an hour (with --quick two minutes): memory, latency and the
+                              store's size, minute by minute
       sources [SCENARIO …]    documents of every source mapped, beside a bare parse of the same bytes, and a roster of 50,000 persons
                               read over SS 12000 into SQLite, beside a bare client: bundle, user-file, forms, report, roster;
                               all unless some are named
@@ -26,6 +28,7 @@ return args.Except(["--quick", "--statements"], StringComparer.Ordinal).ToArray(
     ["decisions-per-second"] => OfDecisions(DecisionsPerSecond.Measure),
     ["whole-way", .. var scenarios] when scenarios.All(WholeWayRun.Knows) =>
         await WholeWayRun.MeasureAsync(scenarios, quick, statements) ? ExitCodes.Done : ExitCodes.Failed,
+    [SoakRun.Name] => await SoakRun.MeasureAsync(quick) ? ExitCodes.Done : ExitCodes.Failed,
     ["sources", .. var scenarios] when scenarios.All(SourcesRun.Knows) =>
         await SourcesRun.MeasureAsync(scenarios, quick) ? ExitCodes.Done : ExitCodes.Failed,
     [BareWay.Verb] => await BareWay.ConsumeAsync(),

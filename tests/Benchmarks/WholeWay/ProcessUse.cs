@@ -12,9 +12,14 @@ internal static class ProcessUse
     public static double CpuSeconds(IEnumerable<int> processes) => processes.Sum(CpuSeconds);
 
     /// <summary>The most memory that a process has held at once so far, in megabytes.</summary>
-    public static double PeakMegabytes(int process)
+    public static double PeakMegabytes(int process) => Megabytes(process, "VmHWM:");
+
+    /// <summary>The memory that a process holds now, in megabytes.</summary>
+    public static double HeldMegabytes(int process) => Megabytes(process, "VmRSS:");
+
+    private static double Megabytes(int process, string name)
     {
-        var line = File.ReadLines(FormattableString.Invariant($"/proc/{process}/status")).First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        var line = File.ReadLines(FormattableString.Invariant($"/proc/{process}/status")).First(line => line.StartsWith(name, StringComparison.Ordinal));
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
     }
 
