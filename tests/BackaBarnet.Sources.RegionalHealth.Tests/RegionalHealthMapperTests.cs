@@ -60,10 +60,9 @@ public sealed class RegionalHealthMapperTests
     public void Map_AnotherFormat_IsAFault() => Assert.Equal("unknown-format", Only(Given.Map([], "csv")).Code);
 
     [Fact]
-    public void Map_ContextAndEmptyEntries_ArePassedOver()
+    public void Map_Context_IsPassedOverAndCounted()
     {
         var result = Given.MapEntries(
-            """{"fullUrl":"urn:x"}""",
             Given.Entry("""{"resourceType":"Organization","id":"o"}"""),
             Given.Entry("""{"resourceType":"CareTeam","id":"c"}"""),
             Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl)),
@@ -71,6 +70,7 @@ public sealed class RegionalHealthMapperTests
 
         Assert.Empty(result.Faults);
         Assert.Single(result.Messages);
+        Assert.Equal([new PassedOver("context", 3)], result.Passed);
     }
 
     [Fact]
@@ -90,6 +90,8 @@ public sealed class RegionalHealthMapperTests
     [InlineData("""{"request":{"method":"DELETE","url":"Communication/1"}}""", "entered-in-error", "entry[0].request.url")]
     [InlineData("""{"request":{"method":"DELETE","url":"EpisodeOfCare?identifier=x"}}""", "entered-in-error", "entry[0].request.url")]
     [InlineData("""{"request":{"method":"DELETE","url":"Patient/1"}}""", "unsupported-request", "entry[0].request.method")]
+    [InlineData("""{"fullUrl":"urn:x"}""", "missing-resource", "entry[0]")]
+    [InlineData("""{"request":{"method":"POST","url":"Communication"}}""", "missing-resource", "entry[0]")]
     [InlineData("""{"request":{"method":"DELETE"}}""", "unsupported-request", "entry[0].request.method")]
     [InlineData("""{"request":{"method":"PATCH","url":"Communication/1"},"resource":{"resourceType":"Binary"}}""", "unsupported-request", "entry[0].request.method")]
     [InlineData("""{"request":{},"resource":{"resourceType":"Organization"}}""", "unsupported-request", "entry[0].request.method")]

@@ -26,6 +26,9 @@ public static class FaultCodes
     /// <summary>A Bundle that was handed over describes persons and places, and tells nothing about them.</summary>
     public const string NothingToCarry = "nothing-to-carry";
 
+    /// <summary>An entry holds no resource, and deletes none.</summary>
+    public const string MissingResource = "missing-resource";
+
     /// <summary>An entry asks for something else than to take a resource in or take it back, such as <c>PATCH</c>.</summary>
     public const string UnsupportedRequest = "unsupported-request";
 

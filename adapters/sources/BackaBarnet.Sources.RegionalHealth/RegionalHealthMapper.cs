@@ -56,6 +56,7 @@ internal sealed class RegionalHealthMapper(IFhirReader fhir, IDictionary<string,
         private readonly List<MappingFault> _faults;
         private readonly List<Message> _messages = [];
         private readonly List<RegisterEntry> _entries = [];
+        private readonly List<string> _passed = [];
 
         public DocumentMapping(SourceDocument document, FhirBundle bundle, IDictionary<string, string> units, CareOptions? care, IReadOnlyList<MappingFault> faults)
         {
@@ -72,12 +73,37 @@ internal sealed class RegionalHealthMapper(IFhirReader fhir, IDictionary<string,
             foreach (var entry in _bundle.Entries)
                 Map(entry);
             // Of a search it is the usual answer; whoever hands a Bundle over believes that something comes of it.
-            if (_bundle is { Notices: 0, Entries.Count: > 0, Type: not "searchset" } && _faults.Count == 0)
+            if (_bundle is { Notices: 0, IsEmpty: false, Type: not "searchset" } && _faults.Count == 0)
                 _faults.Add(new MappingFault(FaultCodes.NothingToCarry, "Bundle.entry", "a resource of a type that becomes a notice, a consent or care"));
-            return new MappingResult(_messages, _entries, _faults);
+            return new MappingResult(_messages, _entries, _faults) { Passed = Passed() };
+        }
+
+        private List<PassedOver> Passed()
+        {
+            var unread = Enumerable.Repeat(PassedCodes.Context, _bundle.Unread);
+            var empty = Enumerable.Repeat(PassedCodes.EmptyBundle, _bundle.IsEmpty ? 1 : 0);
+            return [.. _passed.Concat(unread).Concat(empty).CountBy(code => code, StringComparer.Ordinal).Select(why => new PassedOver(why.Key, why.Value))];
         }
 
         private void Map(FhirEntry entry)
+        {
+            var before = Came();
+            MapOne(entry);
+            if (Came() == before)
+                _passed.Add(WhyNothing(entry.Resource));
+        }
+
+        private int Came() => _messages.Count + _entries.Count + _faults.Count;
+
+        private string WhyNothing(FhirResource resource) => resource switch
+        {
+            FhirOperationOutcome => PassedCodes.Outcome,
+            FhirEncounter visit when !_care.Begins(visit) => PassedCodes.VisitOfANotice,
+            FhirEncounter or FhirEpisodeOfCare => PassedCodes.NotAChild,
+            _ => PassedCodes.Context,
+        };
+
+        private void MapOne(FhirEntry entry)
         {
             switch (entry.Resource)
             {

@@ -78,6 +78,6 @@ public sealed class DocumentStoring(MessageIntake messages, RegisterIntake regis
             happened.Add(new QuarantinedEvent(document.ReadAt, id, document.Source, faults));
         if (one is { Feed: { } feed, CursorAfter: { } position })
             await cursors.MoveAsync(transaction, document.Source, feed, position);
-        return new DocumentOutcome(new IntakeResult(taken, known, changed, mapped.Messages.Count + mapped.Entries.Count, quarantineId, faults), happened, areHanded);
+        return new DocumentOutcome(new IntakeResult(taken, known, changed, mapped.Messages.Count + mapped.Entries.Count, quarantineId, faults) { Passed = mapped.Passed }, happened, areHanded);
     }
 }

@@ -42,6 +42,12 @@ internal sealed record FhirBundle : Confidential
     /// <summary>Whether such an entry does not say when it was changed.</summary>
     public required bool HasUndated { get; init; }
 
+    /// <summary>How many entries hold a resource of a known type of which nothing is read.</summary>
+    public required int Unread { get; init; }
+
+    /// <summary>Whether it has no entries at all.</summary>
+    public required bool IsEmpty { get; init; }
+
     /// <summary>The entries that hold a resource which the hub uses.</summary>
     public required IReadOnlyList<FhirEntry> Entries { get; init; }
 }

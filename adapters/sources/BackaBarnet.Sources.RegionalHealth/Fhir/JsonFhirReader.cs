@@ -48,6 +48,7 @@ internal sealed class JsonFhirReader : IFhirReader
     {
         private readonly List<FhirEntry> _entries = [];
         private int _notices;
+        private int _unread;
         private bool _hasUndated;
         private DateTimeOffset? _lastUpdated;
 
@@ -64,7 +65,7 @@ internal sealed class JsonFhirReader : IFhirReader
 
             foreach (var (index, element) in entries.ValueKind == JsonValueKind.Array ? entries.EnumerateArray().Index() : [])
                 ReadEntry(element, index);
-            return Result(name, isBundle: true, next?.FirstOrDefault(link => link?.Relation == "next")?.Url);
+            return Result(name, isBundle: true, isEmpty: entries.ValueKind != JsonValueKind.Array || entries.GetArrayLength() == 0, next?.FirstOrDefault(link => link?.Relation == "next")?.Url);
         }
 
         public FhirReading ReadAlone(JsonElement resource)
@@ -72,10 +73,10 @@ internal sealed class JsonFhirReader : IFhirReader
             ReadResource(resource, index: null, fullUrl: null, "resource");
             if (_notices == 0 && resources.Faults.Count == 0)
                 resources.Fault(FaultCodes.UnsupportedResource, "resource", "a resource of a type that becomes a notice or a consent, or a Bundle with one");
-            return Result("collection", isBundle: false, next: null);
+            return Result("collection", isBundle: false, isEmpty: false, next: null);
         }
 
-        private FhirReading Result(string? type, bool isBundle, string? next) => new(
+        private FhirReading Result(string? type, bool isBundle, bool isEmpty, string? next) => new(
             new FhirBundle
             {
                 Type = type,
@@ -84,6 +85,8 @@ internal sealed class JsonFhirReader : IFhirReader
                 Notices = _notices,
                 LastUpdated = _lastUpdated,
                 HasUndated = _hasUndated,
+                Unread = _unread,
+                IsEmpty = isEmpty,
                 Entries = _entries,
             },
             resources.Faults);
@@ -95,27 +98,36 @@ internal sealed class JsonFhirReader : IFhirReader
                 return;
             var before = resources.Faults.Count;
             var address = resources.TextOf(fullUrl, $"{place}.fullUrl");
-            var isDeleted = IsDeletion(request, resource.ValueKind != JsonValueKind.Undefined, $"{place}.request");
-            if (resources.Faults.Count == before && resource.ValueKind != JsonValueKind.Undefined)
-                ReadResource(resource, index, address, $"{place}.resource", isDeleted);
+            var (method, url) = RequestOf(request, $"{place}.request");
+            if (resources.Faults.Count > before)
+                return;
+            if (resource.ValueKind != JsonValueKind.Undefined)
+                ReadResource(resource, index, address, $"{place}.resource", method == "DELETE");
+            else if (method == "DELETE")
+                ReadDeletion(url, place);
+            else
+                resources.Fault(FaultCodes.MissingResource, place, "a resource, or a request that deletes one");
+        }
+
+        private (string? Method, string? Url) RequestOf(JsonElement request, string place)
+        {
+            if (request.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || resources.PartsOf(request, place, RequestParts) is not [var told, var url])
+                return default;
+            var before = resources.Faults.Count;
+            var asked = (Method: resources.TextOf(told, $"{place}.method"), Url: resources.TextOf(url, $"{place}.url"));
+            if (resources.Faults.Count == before && asked.Method is not ("POST" or "PUT" or "DELETE"))
+                resources.Fault(FaultCodes.UnsupportedRequest, $"{place}.method", "POST, PUT or DELETE of a notice, a consent or care");
+            return asked;
         }
 
         // What is deleted and stands beside its deletion is taken back like what was entered in error. An address alone tells neither the
         // record's number with the sender, nor whom it was about.
-        private bool IsDeletion(JsonElement request, bool hasResource, string place)
+        private void ReadDeletion(string? url, string place)
         {
-            if (request.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || resources.PartsOf(request, place, RequestParts) is not [var told, var url])
-                return false;
-            var before = resources.Faults.Count;
-            var method = resources.TextOf(told, $"{place}.method");
-            var address = method == "DELETE" ? resources.TextOf(url, $"{place}.url") : null;
-            if (resources.Faults.Count > before || method is "POST" or "PUT" || (method == "DELETE" && hasResource))
-                return method == "DELETE";
-            if (ResourceReader.IsNotice(address?.Split('/', '?')[0]))
-                resources.Fault(FaultCodes.EnteredInError, $"{place}.url", "the resource beside its deletion, or sent with status entered-in-error: an address alone does not tell what is taken back");
+            if (ResourceReader.IsNotice(url?.Split('/', '?')[0]))
+                resources.Fault(FaultCodes.EnteredInError, $"{place}.request.url", "the resource beside its deletion, or sent with status entered-in-error: an address alone does not tell what is taken back");
             else
-                resources.Fault(FaultCodes.UnsupportedRequest, $"{place}.method", "POST, PUT or DELETE of a notice, a consent or care");
-            return false;
+                resources.Fault(FaultCodes.UnsupportedRequest, $"{place}.request.method", "POST, PUT or DELETE of a notice, a consent or care");
         }
 
         private void ReadResource(JsonElement element, int? index, string? fullUrl, string place, bool isDeleted = false)
@@ -125,7 +137,10 @@ internal sealed class JsonFhirReader : IFhirReader
             var type = resources.TextOf(told, $"{place}.resourceType");
             if (ResourceReader.IsNotice(type))
                 Count(meta);
-            if (resources.Read(element, type, contained, place) is { } resource)
+            var before = resources.Faults.Count;
+            if (resources.Read(element, type, contained, place) is not { } resource)
+                _unread += resources.Faults.Count > before ? 0 : 1;
+            else
                 _entries.Add(new FhirEntry { Index = index, FullUrl = fullUrl, Resource = resource, IsDeleted = isDeleted });
         }
 
