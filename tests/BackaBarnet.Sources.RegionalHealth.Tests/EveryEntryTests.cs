@@ -11,7 +11,7 @@ public sealed class EveryEntryTests
     private const int Bundles = 1500;
     private const int MostEntries = 9;
 
-    private static readonly string[] Types = ["collection", "message", "searchset", "transaction", "batch"];
+    private static readonly string[] Types = ["collection", "message", "searchset", "transaction", "batch", "history"];
 
     private static readonly string[] Context =
     [
@@ -128,7 +128,7 @@ public sealed class EveryEntryTests
     private static bool HasFault(MappingResult result, int index)
     {
         var place = string.Create(CultureInfo.InvariantCulture, $"entry[{index}]");
-        return result.Faults.Any(fault => fault.Where == place || fault.Where.StartsWith($"{place}.", StringComparison.Ordinal));
+        return result.Faults.Concat(result.Retractions.Select(retraction => retraction.Otherwise)).Any(fault => fault.Where == place || fault.Where.StartsWith($"{place}.", StringComparison.Ordinal));
     }
 
     private static int Passed(MappingResult result) => result.Passed.Sum(passed => passed.Count);

@@ -36,11 +36,12 @@ public sealed class RegionalHealthMapperTests
     [InlineData("searchset")]
     [InlineData("transaction")]
     [InlineData("batch")]
+    [InlineData("history")]
     public void Map_BundleThatHandsOver_IsRead(string type) =>
         Assert.Single(Given.Map(Good().Replace("collection", type, StringComparison.Ordinal)).Messages);
 
     [Theory]
-    [InlineData("""{"resourceType":"Bundle","type":"history","entry":[]}""", "unsupported-bundle", "Bundle.type")]
+    [InlineData("""{"resourceType":"Bundle","type":"document","entry":[]}""", "unsupported-bundle", "Bundle.type")]
     [InlineData("""{"resourceType":"Bundle","entry":[]}""", "unsupported-bundle", "Bundle.type")]
     [InlineData("""{"resourceType":"Patient"}""", "unsupported-resource", "resource")]
     [InlineData("""{"resourceType":"Observation"}""", "unsupported-resource", "resource")]
@@ -87,9 +88,11 @@ public sealed class RegionalHealthMapperTests
     [InlineData("""{"resource":{"resourceType":"Observation","valueString":"x"}}""", "unsupported-resource", "entry[0].resource")]
     [InlineData("""{"resource":{"resourceType":"Kanariefågel"}}""", "unsupported-resource", "entry[0].resource")]
     [InlineData("""{"resource":{}}""", "unsupported-resource", "entry[0].resource")]
-    [InlineData("""{"request":{"method":"DELETE","url":"Communication/1"}}""", "entered-in-error", "entry[0].request.url")]
+    [InlineData("""{"request":{"method":"DELETE","url":"Communication/good"}}""", "entered-in-error", "entry[0].request.url")]
+    [InlineData("""{"request":{"method":"DELETE","url":"Communication"}}""", "entered-in-error", "entry[0].request.url")]
+    [InlineData("""{"request":{"method":"DELETE","url":"Observation/1"}}""", "unsupported-request", "entry[0].request.method")]
+    [InlineData("""{"request":{"method":"DELETE","url":"Communication/1"},"response":{"etag":7}}""", "unexpected-type", "entry[0].response.etag")]
     [InlineData("""{"request":{"method":"DELETE","url":"EpisodeOfCare?identifier=x"}}""", "entered-in-error", "entry[0].request.url")]
-    [InlineData("""{"request":{"method":"DELETE","url":"Patient/1"}}""", "unsupported-request", "entry[0].request.method")]
     [InlineData("""{"fullUrl":"urn:x"}""", "missing-resource", "entry[0]")]
     [InlineData("""{"request":{"method":"POST","url":"Communication"}}""", "missing-resource", "entry[0]")]
     [InlineData("""{"request":{"method":"DELETE"}}""", "unsupported-request", "entry[0].request.method")]

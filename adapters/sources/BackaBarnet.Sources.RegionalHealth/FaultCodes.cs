@@ -17,7 +17,7 @@ public static class FaultCodes
     /// <summary>The document is neither a FHIR Bundle nor a resource.</summary>
     public const string NotABundle = "not-a-bundle";
 
-    /// <summary>The Bundle is of a type that hands nothing over, such as <c>history</c> or <c>document</c>.</summary>
+    /// <summary>The Bundle is of a type that hands nothing over, such as <c>document</c>.</summary>
     public const string UnsupportedBundle = "unsupported-bundle";
 
     /// <summary>A resource is of a type that the hub does not carry.</summary>

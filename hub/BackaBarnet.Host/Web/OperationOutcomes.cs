@@ -25,7 +25,7 @@ internal static class OperationOutcomes
             .. result.Faults.Select(fault => Issue("error", fault)),
             Issue(
                 "information", "informational", "accepted",
-                $"taken in: {result.TakenIn}, known before: {result.AlreadyKnown}, register entries: {result.Entries}{PassedOver(result)}{In(result.QuarantineId)}"),
+                $"taken in: {result.TakenIn}, known before: {result.AlreadyKnown}, register entries: {result.Entries}, taken back by address: {result.TakenBack}{PassedOver(result)}{In(result.QuarantineId)}"),
         ]);
 
     /// <summary>The outcome of a refusal.</summary>

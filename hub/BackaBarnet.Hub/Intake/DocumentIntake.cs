@@ -52,7 +52,7 @@ public sealed class DocumentIntake(
         };
         var mapped = new MappedDocument(document, Map(source, document), feed, read.CursorAfter);
         // Changed facts lock the children that they are about, always in one order: two documents' would mix.
-        var outcome = mapped.Mapped.Entries.Count > 0
+        var outcome = mapped.Mapped.Entries.Count > 0 || mapped.Mapped.Retractions.Count > 0
             ? (await StoreAsync(store, storing, [mapped], cancellationToken))[0]
             : await _group.WriteAsync(mapped).WaitAsync(cancellationToken);
         HubTraces.Tell(
@@ -89,7 +89,7 @@ public sealed class DocumentIntake(
             Hand(outcome.Happened);
         else if (result.TakenIn > 0)
             signals.Outbox.Set();
-        if (result.Entries > 0)
+        if (result.Entries > 0 || result.TakenBack > 0)
             signals.Deliveries.Set();
         foreach (var told in outcome.Happened)
             events.Publish(told);

@@ -11,6 +11,9 @@ namespace BackaBarnet.Hub.Intake;
 /// <param name="Faults">The faults.</param>
 public sealed record IntakeResult(int TakenIn, int AlreadyKnown, int Entries, int Understood, Guid? QuarantineId, IReadOnlyList<MappingFault> Faults)
 {
+    /// <summary>Records taken back by their address alone.</summary>
+    public int TakenBack { get; init; }
+
     /// <summary>What was understood and becomes nothing of its own, counted by why.</summary>
     public IReadOnlyList<PassedOver> Passed { get; init; } = [];
 }

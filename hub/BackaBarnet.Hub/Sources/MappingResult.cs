@@ -18,6 +18,12 @@ public sealed record MappingResult(
     /// <summary>What was understood and becomes nothing of its own, counted by why.</summary>
     public IReadOnlyList<PassedOver> Passed { get; init; } = [];
 
+    /// <summary>By which addresses the source has the records of the document.</summary>
+    public IReadOnlyList<RecordAddress> Addresses { get; init; } = [];
+
+    /// <summary>Records of which the source tells nothing but the address, and that they are gone.</summary>
+    public IReadOnlyList<Retraction> Retractions { get; init; } = [];
+
     /// <summary>A document of which nothing could be understood.</summary>
     public static MappingResult Faulty(params IReadOnlyList<MappingFault> faults) => new([], [], faults);
 
@@ -29,13 +35,19 @@ public sealed record MappingResult(
 
     /// <inheritdoc />
     public override string ToString() => $"{Messages.Count} messages, {Entries.Count} entries, {Faults.Count} faults"
+        + (Retractions.Count > 0 ? $", {Retractions.Count} taken back by address" : "")
         + (Passed.Count > 0 ? $", {Passed.Sum(passed => passed.Count)} passed over" : "");
 }
 
 /// <summary>Parts of a document that were understood and become nothing of their own: whom and where others are about, care of somebody who is no child.</summary>
 /// <param name="Code">Stable code in kebab case of why; documented per source.</param>
 /// <param name="Count">How many parts, at least 1.</param>
-public sealed record PassedOver(string Code, int Count);
+public sealed record PassedOver(string Code, int Count)
+{
+    /// <summary>Counts codes.</summary>
+    public static IReadOnlyList<PassedOver> Counted(IEnumerable<string> codes) =>
+        [.. codes.CountBy(code => code, StringComparer.Ordinal).Select(why => new PassedOver(why.Key, why.Value))];
+}
 
 /// <summary>
 /// Why a part of a document could not be understood. Names a place and what was expected there; never repeats a value, and

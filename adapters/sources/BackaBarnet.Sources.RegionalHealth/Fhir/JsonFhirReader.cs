@@ -11,10 +11,13 @@ internal sealed class JsonFhirReader : IFhirReader
     public static readonly string[] BundleParts = ["type", "link", "entry"];
 
     /// <summary>What is read of a Bundle's entry.</summary>
-    public static readonly string[] EntryParts = ["fullUrl", "resource", "request"];
+    public static readonly string[] EntryParts = ["fullUrl", "resource", "request", "response"];
 
     /// <summary>What is read of how an entry came about.</summary>
     public static readonly string[] RequestParts = ["method", "url"];
+
+    /// <summary>What is read of how a server carried an entry out.</summary>
+    public static readonly string[] ResponseParts = ["etag", "lastModified"];
 
     /// <inheritdoc />
     public FhirReading Read(ReadOnlyMemory<byte> bytes)
@@ -47,6 +50,7 @@ internal sealed class JsonFhirReader : IFhirReader
     private sealed class Reading(ResourceReader resources)
     {
         private readonly List<FhirEntry> _entries = [];
+        private readonly List<FhirDeletion> _deletions = [];
         private int _notices;
         private int _unread;
         private bool _hasUndated;
@@ -86,6 +90,7 @@ internal sealed class JsonFhirReader : IFhirReader
                 LastUpdated = _lastUpdated,
                 HasUndated = _hasUndated,
                 Unread = _unread,
+                Deletions = _deletions,
                 IsEmpty = isEmpty,
                 Entries = _entries,
             },
@@ -94,7 +99,7 @@ internal sealed class JsonFhirReader : IFhirReader
         private void ReadEntry(JsonElement element, int index)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"entry[{index}]");
-            if (resources.PartsOf(element, place, EntryParts) is not [var fullUrl, var resource, var request])
+            if (resources.PartsOf(element, place, EntryParts) is not [var fullUrl, var resource, var request, var response])
                 return;
             var before = resources.Faults.Count;
             var address = resources.TextOf(fullUrl, $"{place}.fullUrl");
@@ -104,7 +109,7 @@ internal sealed class JsonFhirReader : IFhirReader
             if (resource.ValueKind != JsonValueKind.Undefined)
                 ReadResource(resource, index, address, $"{place}.resource", method == "DELETE");
             else if (method == "DELETE")
-                ReadDeletion(url, place);
+                ReadDeletion(index, url, address, response, place);
             else
                 resources.Fault(FaultCodes.MissingResource, place, "a resource, or a request that deletes one");
         }
@@ -120,14 +125,37 @@ internal sealed class JsonFhirReader : IFhirReader
             return asked;
         }
 
-        // What is deleted and stands beside its deletion is taken back like what was entered in error. An address alone tells neither the
-        // record's number with the sender, nor whom it was about.
-        private void ReadDeletion(string? url, string place)
+        // What is deleted and stands beside its deletion is taken back like what was entered in error. What stands alone is looked for by
+        // its address.
+        private void ReadDeletion(int index, string? url, string? fullUrl, JsonElement response, string place)
         {
-            if (ResourceReader.IsNotice(url?.Split('/', '?')[0]))
-                resources.Fault(FaultCodes.EnteredInError, $"{place}.request.url", "the resource beside its deletion, or sent with status entered-in-error: an address alone does not tell what is taken back");
+            var before = resources.Faults.Count;
+            var (told, full) = (ResourceAddress.TryParse(url), ResourceAddress.TryParse(fullUrl));
+            var (tag, time) = ResponseOf(response, $"{place}.response");
+            if (resources.Faults.Count > before)
+                return;
+            if (told is not null && ResourceReader.IsNotice(told.Type))
+                Delete(new FhirDeletion(index, told.Server is null && full?.Path == told.Path ? told with { Server = full.Server } : told, told.Version ?? ResourceAddress.VersionIn(tag), time));
+            else if (ResourceReader.IsNotice(url?.Split('/', '?')[0]))
+                resources.Fault(FaultCodes.EnteredInError, $"{place}.request.url", Outcomes.WhatADeletionNeeds);
+            else if (told is not null && ResourceReader.IsContext(told.Type))
+                _unread++;
             else
                 resources.Fault(FaultCodes.UnsupportedRequest, $"{place}.request.method", "POST, PUT or DELETE of a notice, a consent or care");
+        }
+
+        private (string? Tag, DateTimeOffset? Time) ResponseOf(JsonElement response, string place)
+        {
+            if (response.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || resources.PartsOf(response, place, ResponseParts) is not [var etag, var modified])
+                return default;
+            var (tag, text) = (resources.TextOf(etag, $"{place}.etag"), resources.TextOf(modified, $"{place}.lastModified"));
+            return (tag, FhirTime.TryParse(text ?? "", out var time) ? time : null);
+        }
+
+        private void Delete(FhirDeletion deletion)
+        {
+            (_notices, _hasUndated) = (_notices + 1, true);
+            _deletions.Add(deletion);
         }
 
         private void ReadResource(JsonElement element, int? index, string? fullUrl, string place, bool isDeleted = false)
