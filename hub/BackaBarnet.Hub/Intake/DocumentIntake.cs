@@ -85,6 +85,8 @@ public sealed class DocumentIntake(
         // Codes are the adapters' own words; places could tell how a document is built, and stand in the quarantine.
         if (result.QuarantineId is { } id)
             logger.LogError("A document of {Source} is in quarantine as {QuarantineId} and needs a person: {Codes}", source.Name, id, string.Join(' ', result.Faults.Select(fault => fault.Code).Distinct(StringComparer.Ordinal)));
+        if (result.Passed.Count > 0 && logger.IsEnabled(LogLevel.Debug))
+            logger.LogDebug("Of a document of {Source} was passed over: {Passed}", source.Name, string.Join(", ", result.Passed.Select(passed => $"{passed.Code} {passed.Count}")));
         if (outcome.AreHanded)
             Hand(outcome.Happened);
         else if (result.TakenIn > 0)
