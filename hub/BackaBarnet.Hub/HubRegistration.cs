@@ -82,6 +82,7 @@ public static class HubRegistration
         .AddSingleton<SourceWakes>()
         .AddSingleton<EntryStoring>()
         .AddSingleton<RegisterIntake>()
+        .AddSingleton<RetractionIntake>()
         .AddSingleton<QuarantineIntake>()
         .AddSingleton<CursorKeeper>()
         .AddSingleton<DocumentStoring>()

@@ -25,6 +25,8 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
 
     public DbSet<StoredEntry> Entries => Set<StoredEntry>();
 
+    public DbSet<StoredAddress> Addresses => Set<StoredAddress>();
+
     public DbSet<StoredTelling> Tellings => Set<StoredTelling>();
 
     public DbSet<StoredFormerNumber> FormerNumbers => Set<StoredFormerNumber>();
@@ -52,6 +54,7 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
         });
         modelBuilder.Entity<StoredQuarantine>().HasIndex(row => row.Fingerprint).IsUnique();
         modelBuilder.Entity<StoredQuarantine>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<StoredAddress>().HasKey(row => new { row.AddressIndex, row.TargetIndex });
         modelBuilder.Entity<StoredCursor>().HasKey(row => row.Feed);
         modelBuilder.Entity<StoredEndpoint>().HasKey(row => row.Recipient);
         modelBuilder.Entity<StoredLease>().HasKey(row => row.Name);

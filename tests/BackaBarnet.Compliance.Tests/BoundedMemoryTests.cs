@@ -54,7 +54,7 @@ public sealed class BoundedMemoryTests
         await using var hub = await ComplianceHub.StartAsync(way, way is HttpWay http ? [($"{http.Options}:MaxAnswerBytes", "5000000")] : []);
         var live = new List<long>();
         var read = 0;
-        await foreach (var document in hub.Source.Feeds.Single(feed => feed.Name == way.Feed).Reader.ReadAsync(null, CancellationToken.None))
+        await foreach (var document in hub.Source.Feeds.Single(feed => feed.Name == way.Feed).Reader.ReadAsync(await hub.CursorAsync(way.Feed), CancellationToken.None))
         {
             Assert.InRange(document.Bytes.Length, 1, 100_000);
             if (++read % 300 == 100)

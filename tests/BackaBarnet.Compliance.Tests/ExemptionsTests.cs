@@ -29,7 +29,7 @@ public sealed partial class ExemptionsTests
         var registered = services.GetServices<SourceRegistration>().SelectMany(source =>
             source.Feeds.Select(feed => $"{source.Name}/{feed.Name}").Concat(source.Push is null ? [] : [$"{source.Name}/push"]));
 
-        Assert.Equal(registered.Order(StringComparer.Ordinal), ways.Select(way => way.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(registered.Order(StringComparer.Ordinal), ways.Select(way => $"{way.Source}/{way.Feed}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         foreach (var way in ways)
             await way.DisposeAsync();
     }

@@ -53,7 +53,7 @@ public sealed class QuarantineTests
         foreach (var row in await hub.QuarantineAsync())
             Assert.Equal(RerunOutcome.Done, await hub.ReplayAsync(row.Id));
         Assert.Empty(await hub.QuarantineAsync());
-        Assert.Equal(expected.Messages.Count + 2, hub.Contents().Messages.Count);
+        Assert.Equal(expected.Count + 2, hub.Contents().Count);
         Assert.Empty(hub.Contents().Twice);
         await Guard.AssertSilentAsync(hub, way.Name);
     }

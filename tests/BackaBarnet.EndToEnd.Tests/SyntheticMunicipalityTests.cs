@@ -53,12 +53,15 @@ public sealed class SyntheticMunicipalityTests : IDisposable
         await AssertBarnkontakterAsync(settings, municipality);
     }
 
-    /// <summary>The registers tell the same preschool or school of a day as whoever made the children up; no care is told of.</summary>
+    /// <summary>
+    /// The registers tell the same midwife, BVC nurse, preschool or school of a day as whoever made the children up. Of a child whom health
+    /// care knows by no number, and of care that ended before the year began, nothing is told.
+    /// </summary>
     private static async Task AssertBarnkontakterAsync(Dictionary<string, string?> settings, SyntheticMunicipality municipality)
     {
         await using var hub = StoredHub.Open(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), policy: null);
         var (reader, store, today) = (hub.GetRequiredService<BarnkontaktReader>(), hub.GetRequiredService<IHubStore>(), SwedishTime.DateAt(TimeProvider.System.GetUtcNow()));
-        var known = 0;
+        var (known, seen) = (0, new HashSet<LifeStage>());
         foreach (var child in municipality.Families().SelectMany(family => family.Children))
         {
             var number = PersonIdentity.TryParse(child.Person.NumberOn(today), today)!;
@@ -66,14 +69,37 @@ public sealed class SyntheticMunicipalityTests : IDisposable
             if (timeline.Periods.Count == 0)
                 continue;
             known++;
-            Assert.Equal(StageOf(child.StageOn(today)), timeline.On(today)?.Stage);
+            var isCareTold = child.ChildHealthTime?.Until >= municipality.YearBegins;
+            foreach (var day in DaysOf(child, isCareTold ? child.Person.Born : today).Where(day => day <= today))
+            {
+                var expected = child.StageOn(day);
+                if (!isCareTold && expected is LifeStage.Midwife or LifeStage.ChildHealth)
+                    expected = LifeStage.Nobody;
+                var period = timeline.On(day);
+                Assert.Equal(StageOf(expected), period?.Stage);
+                if (child.StayOn(day) is { } stay && timeline.Overlaps.Count == 0)
+                    Assert.Equal(stay.Unit.Id.ToString(), period!.Unit.RecordId);
+                seen.Add(expected);
+            }
         }
 
         Assert.InRange(known, Children / 2, Children);
+        Assert.Equal(Enum.GetValues<LifeStage>(), seen.Order());
     }
+
+    /// <summary>The days around each change of who it is, from one on.</summary>
+    private static IEnumerable<DateOnly> DaysOf(SyntheticChild child, DateOnly from) => child.Stays
+        .SelectMany(stay => new[] { stay.From, stay.Until ?? stay.From })
+        .Concat(new[] { child.MidwifeTime, child.ChildHealthTime }.OfType<(DateOnly From, DateOnly Until)>().SelectMany(time => new[] { time.From, time.Until }))
+        .SelectMany(day => new[] { day.AddDays(-1), day, day.AddDays(1) })
+        .Append(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))
+        .Where(day => day >= from)
+        .Distinct();
 
     private static Livsskede? StageOf(LifeStage stage) => stage switch
     {
+        LifeStage.Midwife => Livsskede.Graviditet,
+        LifeStage.ChildHealth => Livsskede.Smabarn,
         LifeStage.Preschool => Livsskede.Forskola,
         LifeStage.School => Livsskede.Skola,
         _ => null,

@@ -36,11 +36,12 @@ public sealed class RegionalHealthMapperTests
     [InlineData("searchset")]
     [InlineData("transaction")]
     [InlineData("batch")]
+    [InlineData("history")]
     public void Map_BundleThatHandsOver_IsRead(string type) =>
         Assert.Single(Given.Map(Good().Replace("collection", type, StringComparison.Ordinal)).Messages);
 
     [Theory]
-    [InlineData("""{"resourceType":"Bundle","type":"history","entry":[]}""", "unsupported-bundle", "Bundle.type")]
+    [InlineData("""{"resourceType":"Bundle","type":"document","entry":[]}""", "unsupported-bundle", "Bundle.type")]
     [InlineData("""{"resourceType":"Bundle","entry":[]}""", "unsupported-bundle", "Bundle.type")]
     [InlineData("""{"resourceType":"Patient"}""", "unsupported-resource", "resource")]
     [InlineData("""{"resourceType":"Observation"}""", "unsupported-resource", "resource")]
@@ -60,10 +61,9 @@ public sealed class RegionalHealthMapperTests
     public void Map_AnotherFormat_IsAFault() => Assert.Equal("unknown-format", Only(Given.Map([], "csv")).Code);
 
     [Fact]
-    public void Map_ContextAndEmptyEntries_ArePassedOver()
+    public void Map_Context_IsPassedOverAndCounted()
     {
         var result = Given.MapEntries(
-            """{"fullUrl":"urn:x"}""",
             Given.Entry("""{"resourceType":"Organization","id":"o"}"""),
             Given.Entry("""{"resourceType":"CareTeam","id":"c"}"""),
             Given.Entry(Given.Patient("p1", TestNumbers.SchoolGirl)),
@@ -71,6 +71,7 @@ public sealed class RegionalHealthMapperTests
 
         Assert.Empty(result.Faults);
         Assert.Single(result.Messages);
+        Assert.Equal([new PassedOver("context", 3)], result.Passed);
     }
 
     [Fact]
@@ -87,9 +88,13 @@ public sealed class RegionalHealthMapperTests
     [InlineData("""{"resource":{"resourceType":"Observation","valueString":"x"}}""", "unsupported-resource", "entry[0].resource")]
     [InlineData("""{"resource":{"resourceType":"Kanariefågel"}}""", "unsupported-resource", "entry[0].resource")]
     [InlineData("""{"resource":{}}""", "unsupported-resource", "entry[0].resource")]
-    [InlineData("""{"request":{"method":"DELETE","url":"Communication/1"}}""", "entered-in-error", "entry[0].request.url")]
+    [InlineData("""{"request":{"method":"DELETE","url":"Communication/good"}}""", "entered-in-error", "entry[0].request.url")]
+    [InlineData("""{"request":{"method":"DELETE","url":"Communication"}}""", "entered-in-error", "entry[0].request.url")]
+    [InlineData("""{"request":{"method":"DELETE","url":"Observation/1"}}""", "unsupported-request", "entry[0].request.method")]
+    [InlineData("""{"request":{"method":"DELETE","url":"Communication/1"},"response":{"etag":7}}""", "unexpected-type", "entry[0].response.etag")]
     [InlineData("""{"request":{"method":"DELETE","url":"EpisodeOfCare?identifier=x"}}""", "entered-in-error", "entry[0].request.url")]
-    [InlineData("""{"request":{"method":"DELETE","url":"Patient/1"}}""", "unsupported-request", "entry[0].request.method")]
+    [InlineData("""{"fullUrl":"urn:x"}""", "missing-resource", "entry[0]")]
+    [InlineData("""{"request":{"method":"POST","url":"Communication"}}""", "missing-resource", "entry[0]")]
     [InlineData("""{"request":{"method":"DELETE"}}""", "unsupported-request", "entry[0].request.method")]
     [InlineData("""{"request":{"method":"PATCH","url":"Communication/1"},"resource":{"resourceType":"Binary"}}""", "unsupported-request", "entry[0].request.method")]
     [InlineData("""{"request":{},"resource":{"resourceType":"Organization"}}""", "unsupported-request", "entry[0].request.method")]

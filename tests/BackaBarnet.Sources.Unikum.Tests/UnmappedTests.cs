@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using BackaBarnet.Contracts;
+using BackaBarnet.Hub.Sources;
 using BackaBarnet.Sources.Unikum.Ss12000;
 using BackaBarnet.Testing;
 
@@ -35,6 +36,11 @@ public sealed partial class UnmappedTests
         ],
         Given.Unmapped("unikum-user", $"{Row}\n{Row.Replace("e@example.se", "", StringComparison.Ordinal)}\nK1;5B;;11;;;class\nadd;student_in_class;K1;X\nadd;student_in_class;K1;Y\n")
             .Select(part => (part.Where, part.Label, part.Alike)));
+
+    [Fact]
+    public void Map_RowsThatAreNotRead_AreCounted() => Assert.Equal(
+        [new PassedOver("row-student-in-class", 2), new PassedOver("row-guardian-for", 1), new PassedOver("row-add", 1)],
+        Given.Map("unikum-user", Encoding.UTF8.GetBytes($"{Row}\nadd;student_in_class;K1;X\nremove;STUDENT_IN_CLASS;K1;Y\nadd;guardian_for;19860120-2388;20130627-2384\nX;Y;add\n")).Passed);
 
     [Fact]
     public void Unmapped_GuardianRows_AreToldUnlessItIsSetWhatTheyHave()

@@ -1,4 +1,5 @@
 using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Storage.Tests;
@@ -258,6 +259,9 @@ public abstract partial class HubStoreCompliance
     private static StoredTelling Telling(string entry, string roll, DateTimeOffset at) => new() { EntryIndex = entry, Roll = roll, ToldAt = at };
 
     private static StoredFormerNumber Former(string former, string current) => new() { FormerIndex = former, CurrentIndex = current, LearnedAt = Now };
+
+    private static StoredAddress Address(string address, string target, string? server = null) =>
+        new() { AddressIndex = address, TargetIndex = target, Record = AddressedRecord.Message, ServerIndex = server };
 
     private static StoredGuardianship Guardianship(string guardian) => new() { ChildEntryIndex = "entry", ChildIndex = "child", GuardianEntryIndex = guardian };
 }

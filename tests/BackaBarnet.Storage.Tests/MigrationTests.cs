@@ -44,6 +44,18 @@ public sealed class MigrationTests
         Assert.Equal(0, (await store.ReadAsync(rows => rows.CountAsync(), default)).Quarantined);
     }
 
+    /// <summary>In production a node may do nothing with a table that is not listed.</summary>
+    [Fact]
+    public async Task Grants_EveryTableOfTheModel_IsListed()
+    {
+        using var folder = new TemporaryFolder();
+        using var engine = new SqliteEngine(folder.Below("hub.db"));
+        await using var context = new HubContext(engine.Options);
+        var grants = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Documents", "grants.sql"));
+
+        Assert.All(context.Model.GetEntityTypes(), type => Assert.Contains($"('{type.GetTableName()}',", grants, StringComparison.Ordinal));
+    }
+
     private static async Task<List<string>> SchemaOf(HubContext context)
     {
         var schema = await context.Database

@@ -17,7 +17,7 @@ public static class FaultCodes
     /// <summary>The document is neither a FHIR Bundle nor a resource.</summary>
     public const string NotABundle = "not-a-bundle";
 
-    /// <summary>The Bundle is of a type that hands nothing over, such as <c>history</c> or <c>document</c>.</summary>
+    /// <summary>The Bundle is of a type that hands nothing over, such as <c>document</c>.</summary>
     public const string UnsupportedBundle = "unsupported-bundle";
 
     /// <summary>A resource is of a type that the hub does not carry.</summary>
@@ -25,6 +25,9 @@ public static class FaultCodes
 
     /// <summary>A Bundle that was handed over describes persons and places, and tells nothing about them.</summary>
     public const string NothingToCarry = "nothing-to-carry";
+
+    /// <summary>An entry holds no resource, and deletes none.</summary>
+    public const string MissingResource = "missing-resource";
 
     /// <summary>An entry asks for something else than to take a resource in or take it back, such as <c>PATCH</c>.</summary>
     public const string UnsupportedRequest = "unsupported-request";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Contracts.Vocabulary;
@@ -17,7 +18,7 @@ namespace BackaBarnet.Sources.RegionalHealth;
 internal sealed class RegionalHealthMapper(IFhirReader fhir, IDictionary<string, string> units, CareOptions? care = null) : IDocumentMapper, ITellsUnmapped
 {
     // Those of R4's types in which a sender hands resources over as they are now.
-    private static readonly string[] BundleTypes = ["collection", "message", "searchset", "transaction", "batch"];
+    private static readonly string[] BundleTypes = ["collection", "message", "searchset", "transaction", "batch", "history"];
 
     /// <inheritdoc />
     public MappingResult Map(SourceDocument document) => document.Format switch
@@ -56,6 +57,9 @@ internal sealed class RegionalHealthMapper(IFhirReader fhir, IDictionary<string,
         private readonly List<MappingFault> _faults;
         private readonly List<Message> _messages = [];
         private readonly List<RegisterEntry> _entries = [];
+        private readonly List<string> _passed = [];
+        private readonly List<RecordAddress> _addresses = [];
+        private readonly List<Retraction> _retractions = [];
 
         public DocumentMapping(SourceDocument document, FhirBundle bundle, IDictionary<string, string> units, CareOptions? care, IReadOnlyList<MappingFault> faults)
         {
@@ -71,13 +75,65 @@ internal sealed class RegionalHealthMapper(IFhirReader fhir, IDictionary<string,
         {
             foreach (var entry in _bundle.Entries)
                 Map(entry);
+            foreach (var deletion in _bundle.Deletions)
+                Map(deletion);
             // Of a search it is the usual answer; whoever hands a Bundle over believes that something comes of it.
-            if (_bundle is { Notices: 0, Entries.Count: > 0, Type: not "searchset" } && _faults.Count == 0)
+            if (_bundle is { Notices: 0, IsEmpty: false, Type: not "searchset" } && _faults.Count == 0)
                 _faults.Add(new MappingFault(FaultCodes.NothingToCarry, "Bundle.entry", "a resource of a type that becomes a notice, a consent or care"));
-            return new MappingResult(_messages, _entries, _faults);
+            return new MappingResult(_messages, _entries, _faults) { Passed = Passed(), Addresses = _addresses, Retractions = _retractions };
+        }
+
+        private IReadOnlyList<PassedOver> Passed()
+        {
+            var unread = Enumerable.Repeat(PassedCodes.Context, _bundle.Unread);
+            var empty = Enumerable.Repeat(PassedCodes.EmptyBundle, _bundle.IsEmpty ? 1 : 0);
+            return PassedOver.Counted(_passed.Concat(unread).Concat(empty));
         }
 
         private void Map(FhirEntry entry)
+        {
+            var (before, messages, entries) = (Came(), _messages.Count, _entries.Count);
+            MapOne(entry);
+            if (Came() == before)
+                _passed.Add(WhyNothing(entry.Resource));
+            if (ResourceAddress.Of(entry) is not { } address)
+                return;
+            _addresses.AddRange(_messages.Skip(messages).Select(message => new RecordAddress(address.Path, address.Server, message.RecordId, AddressedRecord.Message)));
+            _addresses.AddRange(_entries.Skip(entries).Select(told => new RecordAddress(address.Path, address.Server, told.RecordId, told is ConsentEntry ? AddressedRecord.Consent : AddressedRecord.Care)));
+        }
+
+        // Of what stands beside it in the same Bundle, only a version tells whether it came before the deletion or after.
+        private void Map(FhirDeletion deletion)
+        {
+            var otherwise = new MappingFault(FaultCodes.EnteredInError, string.Create(CultureInfo.InvariantCulture, $"entry[{deletion.Index}].request.url"), Outcomes.WhatADeletionNeeds);
+            if (deletion is { Version: null, At: null } && _addresses.Exists(address => address.Address == deletion.Address.Path))
+            {
+                _faults.Add(otherwise);
+                return;
+            }
+
+            _retractions.Add(new Retraction
+            {
+                Address = deletion.Address.Path,
+                Server = deletion.Address.Server,
+                VersionNumber = deletion.Version,
+                DeletedAt = deletion.At,
+                Withdraw = NoticeMapper.Withdraw,
+                Otherwise = otherwise,
+            });
+        }
+
+        private int Came() => _messages.Count + _entries.Count + _faults.Count;
+
+        private string WhyNothing(FhirResource resource) => resource switch
+        {
+            FhirOperationOutcome => PassedCodes.Outcome,
+            FhirEncounter visit when !_care.Begins(visit) => PassedCodes.VisitOfANotice,
+            FhirEncounter or FhirEpisodeOfCare => PassedCodes.NotAChild,
+            _ => PassedCodes.Context,
+        };
+
+        private void MapOne(FhirEntry entry)
         {
             switch (entry.Resource)
             {

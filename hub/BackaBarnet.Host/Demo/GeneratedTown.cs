@@ -49,6 +49,7 @@ internal sealed class GeneratedTown(SyntheticMunicipality municipality, DemoTown
             ["Sources:RegionalHealth:Http:Resources:0"] = "Communication",
             ["Sources:RegionalHealth:Http:Resources:1"] = "Encounter",
             ["Sources:RegionalHealth:Http:Resources:2"] = "Flag",
+            ["Sources:RegionalHealth:Http:Resources:3"] = "EpisodeOfCare",
         };
     }
 
@@ -80,7 +81,7 @@ internal sealed class GeneratedTown(SyntheticMunicipality municipality, DemoTown
             case "orosanmalan":
                 town.OpenEPlatform.Add(ReportForm, InstanceOf(document), document.Bytes, document.At);
                 break;
-            case "regionalhealth":
+            case "regionalhealth" when !IsFirstVisit(Text(document)):
                 ServeNotice(Text(document));
                 break;
             default:
@@ -102,6 +103,9 @@ internal sealed class GeneratedTown(SyntheticMunicipality municipality, DemoTown
         return text[at..text.IndexOf('<', at)];
     }
 
+    // A poll asks for visits that are notices, and for no others: what tells of care is pushed.
+    private static bool IsFirstVisit(string bundle) => JsonNode.Parse(bundle)!["entry"]![1]!["resource"] is var record && (string?)record!["resourceType"] == "Encounter" && (string?)record["status"] == "finished";
+
     // A server has the resources of a Bundle one by one, under ids of its own and by their own addresses.
     private void ServeNotice(string bundle)
     {
@@ -110,7 +114,7 @@ internal sealed class GeneratedTown(SyntheticMunicipality municipality, DemoTown
         var id = ((string)entries[0]!["fullUrl"]!)["urn:uuid:".Length..];
         patient["id"] = id;
         record["id"] = (string?)record["identifier"]![0]!["value"];
-        record["subject"]!["reference"] = $"Patient/{id}";
+        (record["subject"] ?? record["patient"])!["reference"] = $"Patient/{id}";
         record["meta"]!["lastUpdated"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         town.RegionalHealth.PutPatient(patient.ToJsonString());
         town.RegionalHealth.Put(record.ToJsonString());

@@ -32,6 +32,7 @@ internal sealed class TrialReport(IAnsiConsole console, Cures cures)
             Print(message);
         PrintEntries(trial.Result.Entries);
         PrintFaults(trial);
+        PrintPassed(trial.Result.Passed);
         PrintUnmapped(trial.Unmapped);
         if (trial.Settings.Count == 0)
             return;
@@ -72,6 +73,17 @@ internal sealed class TrialReport(IAnsiConsole console, Cures cures)
         var table = Tables.Create("CODE", "PLACE", "EXPECTED", "CURE");
         foreach (var fault in trial.Result.Faults)
             table.Row(fault.Code, fault.Where, fault.Expected, cures.Of(trial.Source, fault.Code) ?? "");
+        console.Write(table);
+    }
+
+    private void PrintPassed(IReadOnlyList<PassedOver> passed)
+    {
+        if (passed.Count == 0)
+            return;
+        console.Heading("Passed over: understood, and nothing of its own");
+        var table = Tables.Create("WHY", "COUNT");
+        foreach (var (code, count) in passed)
+            table.Row(code, count.ToString(CultureInfo.InvariantCulture));
         console.Write(table);
     }
 

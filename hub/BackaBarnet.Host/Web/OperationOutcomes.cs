@@ -25,7 +25,7 @@ internal static class OperationOutcomes
             .. result.Faults.Select(fault => Issue("error", fault)),
             Issue(
                 "information", "informational", "accepted",
-                $"taken in: {result.TakenIn}, known before: {result.AlreadyKnown}, register entries: {result.Entries}{In(result.QuarantineId)}"),
+                $"taken in: {result.TakenIn}, known before: {result.AlreadyKnown}, register entries: {result.Entries}, taken back by address: {result.TakenBack}{PassedOver(result)}{In(result.QuarantineId)}"),
         ]);
 
     /// <summary>The outcome of a refusal.</summary>
@@ -34,6 +34,8 @@ internal static class OperationOutcomes
 
     private static IResult Answer(int status, JsonObject[] issues) =>
         Results.Text(new JsonObject { ["resourceType"] = "OperationOutcome", ["issue"] = new JsonArray([.. issues]) }.ToJsonString(JsonSerializerOptions.Web), MediaType, statusCode: status);
+
+    private static string PassedOver(IntakeResult result) => string.Concat(result.Passed.Select(passed => $", {passed.Code}: {passed.Count}"));
 
     private static string In(Guid? quarantine) => quarantine is { } id ? $"; in quarantine as {id}" : "";
 

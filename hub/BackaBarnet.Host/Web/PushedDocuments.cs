@@ -38,7 +38,7 @@ internal static class PushedDocuments
             return Problem(context, 422, "document-quarantined", "Nothing in the document could be understood. It is kept in quarantine; correct it and send it again.", result);
         return OperationOutcomes.AreWanted(context.Request)
             ? OperationOutcomes.Accepted(result)
-            : Results.Json(new { result.TakenIn, result.AlreadyKnown, result.Entries, result.QuarantineId, result.Faults }, statusCode: 202);
+            : Results.Json(new { result.TakenIn, result.AlreadyKnown, result.Entries, result.TakenBack, result.Passed, result.QuarantineId, result.Faults }, statusCode: 202);
     }
 
     private static IResult Problem(HttpContext context, int status, string code, string detail, IntakeResult? result = null)

@@ -52,7 +52,7 @@ public sealed class DocumentIntake(
         };
         var mapped = new MappedDocument(document, Map(source, document), feed, read.CursorAfter);
         // Changed facts lock the children that they are about, always in one order: two documents' would mix.
-        var outcome = mapped.Mapped.Entries.Count > 0
+        var outcome = mapped.Mapped.Entries.Count > 0 || mapped.Mapped.Retractions.Count > 0
             ? (await StoreAsync(store, storing, [mapped], cancellationToken))[0]
             : await _group.WriteAsync(mapped).WaitAsync(cancellationToken);
         HubTraces.Tell(
@@ -85,11 +85,13 @@ public sealed class DocumentIntake(
         // Codes are the adapters' own words; places could tell how a document is built, and stand in the quarantine.
         if (result.QuarantineId is { } id)
             logger.LogError("A document of {Source} is in quarantine as {QuarantineId} and needs a person: {Codes}", source.Name, id, string.Join(' ', result.Faults.Select(fault => fault.Code).Distinct(StringComparer.Ordinal)));
+        if (result.Passed.Count > 0 && logger.IsEnabled(LogLevel.Debug))
+            logger.LogDebug("Of a document of {Source} was passed over: {Passed}", source.Name, string.Join(", ", result.Passed.Select(passed => $"{passed.Code} {passed.Count}")));
         if (outcome.AreHanded)
             Hand(outcome.Happened);
         else if (result.TakenIn > 0)
             signals.Outbox.Set();
-        if (result.Entries > 0)
+        if (result.Entries > 0 || result.TakenBack > 0)
             signals.Deliveries.Set();
         foreach (var told in outcome.Happened)
             events.Publish(told);

@@ -21,10 +21,11 @@ internal sealed record DocumentOutcome(IntakeResult Result, IReadOnlyList<HubEve
 /// <summary>Stores documents, several in one transaction.</summary>
 /// <param name="messages">Takes messages in.</param>
 /// <param name="registers">Takes register entries in.</param>
+/// <param name="retractions">Takes back what sources have deleted.</param>
 /// <param name="quarantine">Takes faulty documents in.</param>
 /// <param name="cursors">Remembers how far a feed has been read.</param>
 /// <param name="queue">Takes messages straight to the publisher.</param>
-public sealed class DocumentStoring(MessageIntake messages, RegisterIntake registers, QuarantineIntake quarantine, CursorKeeper cursors, PublishQueue queue)
+public sealed class DocumentStoring(MessageIntake messages, RegisterIntake registers, RetractionIntake retractions, QuarantineIntake quarantine, CursorKeeper cursors, PublishQueue queue)
 {
     /// <summary>Stores documents.</summary>
     /// <returns>What became of each, in their order.</returns>
@@ -37,6 +38,7 @@ public sealed class DocumentStoring(MessageIntake messages, RegisterIntake regis
         // All messages at once: what there is to look up is looked up once.
         var areHanded = queue.IsOpen;
         var outcomes = await messages.TakeInAsync(transaction, [.. documents.SelectMany(one => one.Mapped.Messages)], areHanded);
+        await retractions.KeepAsync(transaction, documents);
         var results = new List<DocumentOutcome>(documents.Count);
         var next = 0;
         foreach (var (one, entries) in documents.Zip(changed))
@@ -52,9 +54,11 @@ public sealed class DocumentStoring(MessageIntake messages, RegisterIntake regis
     {
         var (document, mapped) = (one.Document, one.Mapped);
         var happened = new List<HubEvent>();
-        var faults = mapped.Faults.ToList();
+        var takenBack = await retractions.TakeBackAsync(transaction, document, mapped.Retractions);
+        var faults = mapped.Faults.Concat(takenBack.Faults).ToList();
         var known = 0;
-        foreach (var (message, outcome) in mapped.Messages.Zip(outcomes))
+        var told = mapped.Messages.Zip(outcomes).Concat(takenBack.Messages.Zip(await messages.TakeInAsync(transaction, takenBack.Messages, areHanded)));
+        foreach (var (message, outcome) in told)
         {
             switch (outcome)
             {
@@ -78,6 +82,8 @@ public sealed class DocumentStoring(MessageIntake messages, RegisterIntake regis
             happened.Add(new QuarantinedEvent(document.ReadAt, id, document.Source, faults));
         if (one is { Feed: { } feed, CursorAfter: { } position })
             await cursors.MoveAsync(transaction, document.Source, feed, position);
-        return new DocumentOutcome(new IntakeResult(taken, known, changed, mapped.Messages.Count + mapped.Entries.Count, quarantineId, faults), happened, areHanded);
+        var understood = mapped.Messages.Count + mapped.Entries.Count + mapped.Retractions.Count - takenBack.Faults.Count;
+        var result = new IntakeResult(taken, known, changed, understood, quarantineId, faults) { TakenBack = takenBack.TakenBack, Passed = [.. mapped.Passed, .. PassedOver.Counted(takenBack.Passed)] };
+        return new DocumentOutcome(result, happened, areHanded);
     }
 }

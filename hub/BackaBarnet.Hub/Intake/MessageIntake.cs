@@ -65,6 +65,29 @@ public sealed class MessageIntake(KeyRing keys, BlindIndex index, TimeProvider c
         return outcomes;
     }
 
+    /// <summary>Adds a version of a record that tells nothing: nobody is told of it, and older ones that come late are kept back.</summary>
+    internal void AddBar(IHubTransaction transaction, StoredMessage latest, long version)
+    {
+        var (id, now) = (MessageId.Derive("taken-back", latest.Id.ToString("N")), clock.GetUtcNow());
+        var bar = new StoredMessage
+        {
+            Id = id,
+            RecordIndex = latest.RecordIndex,
+            Version = version,
+            Municipality = latest.Municipality,
+            ReleasedBy = latest.ReleasedBy,
+            ChildIndex = latest.ChildIndex,
+            Fingerprint = index.Fingerprint(id.ToByteArray()),
+            Priority = latest.Priority,
+            KeyId = latest.KeyId,
+            State = MessageState.Superseded,
+            TakenInAt = now,
+            PublishAt = now,
+        };
+        transaction.Add(bar);
+        transaction.Record(AuditEvents.TakenIn, bar, now);
+    }
+
     private Indexed IndexOf(Message message)
     {
         var record = index.Record(message.Source, message.RecordId);

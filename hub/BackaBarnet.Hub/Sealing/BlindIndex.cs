@@ -28,6 +28,9 @@ public sealed class BlindIndex(RootKeys keys)
     /// <summary>A list on which a source's records stand.</summary>
     public string Roll(string source, string roll) => Hash("roll", source, roll);
 
+    /// <summary>An address at which a source has something.</summary>
+    public string Address(string source, string address) => Hash("address", source, address);
+
     /// <summary>Whose key something is sealed with.</summary>
     public string Subject(string kind, string value) => Hash("subject", kind, value);
 

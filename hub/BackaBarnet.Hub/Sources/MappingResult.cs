@@ -4,8 +4,8 @@ using BackaBarnet.Contracts.Registers;
 namespace BackaBarnet.Hub.Sources;
 
 /// <summary>
-/// What came out of a document. All three may be filled: the good records of a document go on, and the faults send a
-/// sealed copy of the document to quarantine.
+/// What came out of a document. All parts may be filled: the good records of a document go on, and the faults send a
+/// sealed copy of the document to quarantine. Nothing of a document is left unsaid: what becomes neither is counted.
 /// </summary>
 /// <param name="Messages">Normalised messages.</param>
 /// <param name="Entries">Facts for the registers.</param>
@@ -15,6 +15,15 @@ public sealed record MappingResult(
     IReadOnlyList<RegisterEntry> Entries,
     IReadOnlyList<MappingFault> Faults)
 {
+    /// <summary>What was understood and becomes nothing of its own, counted by why.</summary>
+    public IReadOnlyList<PassedOver> Passed { get; init; } = [];
+
+    /// <summary>By which addresses the source has the records of the document.</summary>
+    public IReadOnlyList<RecordAddress> Addresses { get; init; } = [];
+
+    /// <summary>Records of which the source tells nothing but the address, and that they are gone.</summary>
+    public IReadOnlyList<Retraction> Retractions { get; init; } = [];
+
     /// <summary>A document of which nothing could be understood.</summary>
     public static MappingResult Faulty(params IReadOnlyList<MappingFault> faults) => new([], [], faults);
 
@@ -25,7 +34,19 @@ public sealed record MappingResult(
     public static MappingResult OfEntries(params IReadOnlyList<RegisterEntry> entries) => new([], entries, []);
 
     /// <inheritdoc />
-    public override string ToString() => $"{Messages.Count} messages, {Entries.Count} entries, {Faults.Count} faults";
+    public override string ToString() => $"{Messages.Count} messages, {Entries.Count} entries, {Faults.Count} faults"
+        + (Retractions.Count > 0 ? $", {Retractions.Count} taken back by address" : "")
+        + (Passed.Count > 0 ? $", {Passed.Sum(passed => passed.Count)} passed over" : "");
+}
+
+/// <summary>Parts of a document that were understood and become nothing of their own: whom and where others are about, care of somebody who is no child.</summary>
+/// <param name="Code">Stable code in kebab case of why; documented per source.</param>
+/// <param name="Count">How many parts, at least 1.</param>
+public sealed record PassedOver(string Code, int Count)
+{
+    /// <summary>Counts codes.</summary>
+    public static IReadOnlyList<PassedOver> Counted(IEnumerable<string> codes) =>
+        [.. codes.CountBy(code => code, StringComparer.Ordinal).Select(why => new PassedOver(why.Key, why.Value))];
 }
 
 /// <summary>

@@ -5,7 +5,7 @@ namespace BackaBarnet.Hub.Storing;
 /// are claimed are held against other transactions and may be changed; what is changed is written when the transaction ends. All
 /// other rows are for reading only, as they were at that instant.
 /// </summary>
-public interface IHubTransaction : IMessageRows, IDeliveryRows, IRegisterRows, IKeyRows, ILogRows, IWorkRows
+public interface IHubTransaction : IMessageRows, IDeliveryRows, IRegisterRows, IAddressRows, IKeyRows, ILogRows, IWorkRows
 {
     /// <summary>Adds a row. It must not be changed after the next look at the store.</summary>
     void Add<TRow>(TRow row)

@@ -22,6 +22,7 @@ internal enum Purpose
     DutyId,
     Organisation,
     Secret,
+    Care,
 }
 
 /// <summary>

@@ -6,6 +6,7 @@ using BackaBarnet.Host.Web;
 using BackaBarnet.Hub;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Health;
+using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Operations;
 using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Sealing;
@@ -58,6 +59,12 @@ internal sealed class ComplianceHub : IAsyncDisposable
     {
         var hub = new ComplianceHub(way);
         await File.WriteAllBytesAsync(hub.StorePath, await EmptyStore.Value);
+        if (way.HasPast)
+        {
+            await hub.RestartAsync();
+            await way.LivePastAsync(hub);
+        }
+
         await hub.RestartAsync(settings: settings);
         return hub;
     }
@@ -79,6 +86,9 @@ internal sealed class ComplianceHub : IAsyncDisposable
 
     /// <summary>Runs the source once, as the hub does by its schedule.</summary>
     public Task RunAsync(string feed) => Get<SourceRun>().RunAsync(Source, Source.Feeds.Single(each => each.Name == feed), CancellationToken.None);
+
+    /// <summary>How far a feed has been read.</summary>
+    public Task<string?> CursorAsync(string feed) => Store.ReadAsync(rows => Get<CursorKeeper>().FindAsync(rows, Source.Name, feed), CancellationToken.None);
 
     /// <summary>What has been taken in.</summary>
     public StoreContents Contents() => StoreContents.Read(StorePath);

@@ -4,10 +4,10 @@ namespace BackaBarnet.Compliance.Tests.Running;
 
 /// <summary>
 /// What a store holds of what was taken in, by keys that are the same in every store of a run of the suite: the latest version of
-/// every record, and every fact of the registers.
+/// every record, and every fact of the registers as it is told now.
 /// </summary>
 /// <param name="Messages">The latest version of every record.</param>
-/// <param name="Entries">Keys of the registers' rows.</param>
+/// <param name="Entries">Keys of the registers' rows, each with a fingerprint of what it holds, or of its removal.</param>
 /// <param name="Twice">Messages that were taken in, or logged as such, more than once.</param>
 internal sealed record StoreContents(IReadOnlyList<string> Messages, IReadOnlyList<string> Entries, IReadOnlyList<string> Twice)
 {
@@ -37,7 +37,7 @@ internal sealed record StoreContents(IReadOnlyList<string> Messages, IReadOnlyLi
         connection.Open();
         return new(
             Rows(connection, """SELECT "RecordIndex" || ' ' || MAX("Version") FROM "Messages" GROUP BY "RecordIndex" ORDER BY 1"""),
-            Rows(connection, """SELECT "Kind" || ' ' || "EntryIndex" FROM "Entries" ORDER BY 1"""),
+            Rows(connection, """SELECT "Kind" || ' ' || "EntryIndex" || ' ' || "Fingerprint" FROM "Entries" ORDER BY 1"""),
             Rows(connection, """
                 SELECT "RecordIndex" FROM "Messages" GROUP BY "RecordIndex", "Version" HAVING COUNT(*) > 1
                 UNION ALL SELECT "MessageId" FROM "Audit" WHERE "MessageId" IS NOT NULL GROUP BY "MessageId", "Event" HAVING COUNT(*) > 1

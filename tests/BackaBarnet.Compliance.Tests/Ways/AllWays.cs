@@ -37,9 +37,11 @@ internal static class AllWays
     [
         () => new OrosanmalanFolderWay(), () => new OrosanmalanHttpWay(),
         () => new ProrenataFolderWay(), () => new ProrenataHttpWay(),
-        () => new RegionalHealthFolderWay(), () => new RegionalHealthHttpWay(), () => new RegionalHealthPushWay(),
+        () => new RegionalHealthFolderWay(), () => new RegionalHealthHttpWay("Communication", "communications"), () => new RegionalHealthPushWay(),
         () => new SamtyckeFolderWay(), () => new SamtyckePushWay(),
-        () => new UnikumFolderWay(), () => new PlanFeedWay(), () => new Ss12000Way(), () => new SubscriptionWay(),
+        .. HealthRecords.Others.Select(other => (Func<Way>)(() => new RegionalHealthHttpWay(other.Type, other.Feed))),
+        .. HealthRecords.Others.Select(other => (Func<Way>)(() => new HealthRecordPushWay(other.Type))),
+        () => new UnikumFolderWay(), () => new PlanFeedWay(), () => new Ss12000Way(), () => new Ss12000ChangesWay(), () => new SubscriptionWay(),
     ];
 
     /// <summary>All ways, each made anew.</summary>

@@ -85,12 +85,15 @@ internal sealed class RegionalHealthPushWay : PushWay
     public override Task PutFaultyAsync(int number) => PutAsync(Notices.Bundle(number, Child(number), isFaulty: true));
 }
 
-internal sealed class RegionalHealthHttpWay : HttpWay
+/// <summary>Resources of one type, asked for.</summary>
+/// <param name="type">The type.</param>
+/// <param name="feed">Its feed's name.</param>
+internal sealed class RegionalHealthHttpWay(string type, string feed) : HttpWay
 {
     private readonly RegionalHealthSimulator _region = new();
     private int _page;
 
-    public override string Name => "regionalhealth/communications";
+    public override string Name => $"regionalhealth/{feed}";
 
     public override string Section => Notices.Section;
 
@@ -98,15 +101,15 @@ internal sealed class RegionalHealthHttpWay : HttpWay
 
     public override Simulator Server => _region;
 
-    public override IReadOnlyList<(string Name, string? Value)> Mended => Notices.Mended;
+    public override IReadOnlyList<(string Name, string? Value)> Mended => HealthRecords.Mended;
 
     public override IReadOnlyList<ServerFault> Lies =>
     [
-        Lie("leads to the page again", page => Next(page, $"{_region.FhirAddress}Communication?_offset=0")),
-        Lie("leads to another host", page => Next(page, $"http://elsewhere.invalid/fhir/Communication?{Canary}")),
-        Lie("leads to a page as long as a book", page => Next(page, $"{_region.FhirAddress}Communication?{new string('x', 100_000)}")),
-        Lie("gives the same page under new addresses without end", page => Next(page, $"{_region.FhirAddress}Communication?_count=1&again={++_page}")),
-        Lie("gives empty pages without end", page => Next(Change(page, bundle => bundle["entry"] = new JsonArray()), $"{_region.FhirAddress}Communication?_count=1&again={++_page}")),
+        Lie("leads to the page again", page => Next(page, $"{_region.FhirAddress}{type}?_offset=0")),
+        Lie("leads to another host", page => Next(page, $"http://elsewhere.invalid/fhir/{type}?{Canary}")),
+        Lie("leads to a page as long as a book", page => Next(page, $"{_region.FhirAddress}{type}?{new string('x', 100_000)}")),
+        Lie("gives the same page under new addresses without end", page => Next(page, $"{_region.FhirAddress}{type}?_count=1&again={++_page}")),
+        Lie("gives empty pages without end", page => Next(Change(page, bundle => bundle["entry"] = new JsonArray()), $"{_region.FhirAddress}{type}?_count=1&again={++_page}")),
         Lie("tells a wrong total", page => Change(page, bundle => bundle["total"] = 1_000_000)),
         Lie("dates all changes in the future", page => page.Replace("2025-10-06T08", "2199-10-06T08", StringComparison.Ordinal)),
         Lie("dates all changes in the past", page => page.Replace("2025-10-06T08", "1999-10-06T08", StringComparison.Ordinal)),
@@ -122,18 +125,22 @@ internal sealed class RegionalHealthHttpWay : HttpWay
     public override void Configure(IDictionary<string, string?> settings)
     {
         base.Configure(settings);
-        Notices.Configure(settings);
+        HealthRecords.Configure(settings);
         settings["Http:PageSize"] = "1";
+        // Each in a place of its own, so that all ways together ask for all types.
+        settings[$"Http:Resources:{Place}"] = type;
     }
 
     public override Task PutAsync(int number) => PutAsync(number, isFaulty: false);
 
     public override Task PutFaultyAsync(int number) => PutAsync(number, isFaulty: true);
 
+    private int Place => HealthRecords.Others.Index().Where(other => other.Item.Type == type).Select(other => other.Index + 1).FirstOrDefault();
+
     private Task PutAsync(int number, bool isFaulty)
     {
         _region.PutPatient(Notices.Patient(number, Child(number)).ToJsonString());
-        _region.PutCommunication(Notices.Communication(number, isFaulty, Text).ToJsonString());
+        _region.Put((type == "Communication" ? Notices.Communication(number, isFaulty, Text) : HealthRecords.Resource(type, number, isFaulty, Text)).ToJsonString());
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BackaBarnet.Compliance.Tests.Running;
 using BackaBarnet.Simulators;
 using BackaBarnet.Simulators.Unikum;
 
@@ -192,6 +193,121 @@ internal sealed class Ss12000Way : HttpWay
     }
 
     private static string Token(string page, string token) => Change(page, list => list["pageToken"] = token);
+}
+
+/// <summary>What changes on an SS 12000 server that has been read once as a whole, and what is deleted there.</summary>
+internal sealed class Ss12000ChangesWay : HttpWay
+{
+    private const int Changing = 200;
+    private const int Deleted = 300;
+    private const int Documents = 3;
+
+    // Persons named by others, whom the list leaves out: asked for by lookup.
+    private const int Guardian = 500;
+
+    private readonly UnikumSimulator _unikum;
+    private readonly List<Action> _waiting = [];
+    private bool _hasPast;
+    private int _page;
+
+    public Ss12000ChangesWay() => _unikum = new UnikumSimulator(Clock);
+
+    public override string Name => "unikum/ss12000 changes";
+
+    public override string Section => SchoolRecords.Section;
+
+    public override string Options => "Ss12000";
+
+    public override Simulator Server => _unikum;
+
+    public override bool HasPast => true;
+
+    public override IReadOnlyList<ServerFault> Lies =>
+    [
+        Lie("leads to the page again", page => Change(page, list => list["pageToken"] = "c2FtZQ==")),
+        Lie("leads on for ever, to nothing", page => Change(page, list => (list["data"], list["pageToken"]) = (Nothing(list), $"{++_page}"))),
+        Lie("gives an address for a token", page => Change(page, list => list["pageToken"] = "http://elsewhere.invalid/v2.0/persons?a=b&c=d#e")),
+        Lie("has deleted what nobody knows", page => Deleting(page, deleted => deleted["persons"] = new JsonArray(SchoolRecords.IdOf(900), Canary))),
+        Lie("has deleted persons that are no list", page => Deleting(page, deleted => deleted["persons"] = Canary)),
+        Lie("has deleted null", page => Deleting(page, deleted => deleted["persons"] = new JsonArray([null]))),
+        Lie("dates all changes in the future", page => page.Replace("2025-10-", "2199-10-", StringComparison.Ordinal)),
+        Lie("dates all changes in the past", page => page.Replace("2025-10-", "1999-10-", StringComparison.Ordinal)),
+    ];
+
+    protected override Uri BaseUrl => _unikum.Ss12000Address;
+
+    public override void Configure(IDictionary<string, string?> settings)
+    {
+        base.Configure(settings);
+        settings["Ss12000:PageSize"] = "1";
+        settings["Ss12000:Resources:0"] = "persons";
+        settings["Ss12000:Resources:1"] = "placements";
+        // What changes alone have not brought must be missed.
+        settings["Ss12000:FullSyncEvery"] = "31.00:00:00";
+    }
+
+    public override async Task LivePastAsync(ComplianceHub hub)
+    {
+        for (var number = 1; number <= Documents; number++)
+        {
+            _unikum.PutPerson(SchoolRecords.Person(Changing + number, child: null));
+            _unikum.PutPerson(SchoolRecords.Person(Deleted + number, child: null));
+        }
+
+        var faults = Server.Faults.Choose;
+        Server.Faults.Choose = null;
+        await RunAsync(hub);
+        Server.Faults.Choose = faults;
+        Assert.Equal(2 * Documents, hub.Contents().Entries.Count);
+        Clock.Advance(TimeSpan.FromHours(1));
+        _hasPast = true;
+        _waiting.ForEach(happen => happen());
+        _waiting.Clear();
+    }
+
+    public override Task PutAsync(int number) => WhenItHappensAsync(() =>
+    {
+        if (number == 1)
+        {
+            _unikum.PutPerson(Changed(SchoolRecords.Person(Guardian, child: null)));
+            _unikum.Unlisted.Add(SchoolRecords.IdOf(Guardian));
+        }
+
+        _unikum.PutPerson(Changed(SchoolRecords.Person(number, Child(number), number == 1 ? Guardian : null, Text)));
+        _unikum.PutPerson(Changed(SchoolRecords.Person(Changing + number, child: null, text: $"{Text} ny")));
+        if (number <= Documents)
+            _unikum.Delete("persons", SchoolRecords.IdOf(Deleted + number), Clock.GetUtcNow());
+    });
+
+    public override Task PutFaultyAsync(int number) => WhenItHappensAsync(() => _unikum.PutPerson(Changed(SchoolRecords.Person(number, Canary))));
+
+    private Task WhenItHappensAsync(Action happen)
+    {
+        if (_hasPast)
+            happen();
+        else
+            _waiting.Add(happen);
+        return Task.CompletedTask;
+    }
+
+    private static string Changed(string person) => person.Replace("2025-09-01T06", "2025-10-01T06", StringComparison.Ordinal);
+
+    private static JsonNode Nothing(JsonObject list) => list["data"] is JsonArray ? new JsonArray() : new JsonObject();
+
+    private static string Deleting(string page, Action<JsonObject> change) => Change(page, list =>
+    {
+        if (list["data"] is JsonObject deleted)
+            change(deleted);
+    });
+
+    private static string Change(string page, Action<JsonObject> change)
+    {
+        // A lookup is answered with a bare list.
+        if (JsonNode.Parse(page) is not JsonObject list || !list.ContainsKey("data"))
+            return page;
+        change(list);
+        return list.ToJsonString();
+    }
 }
 
 internal sealed class SubscriptionWay : HttpWay

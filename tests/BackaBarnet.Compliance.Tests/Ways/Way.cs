@@ -18,7 +18,10 @@ internal abstract class Way : IAsyncDisposable
 
     private static readonly string[] Children = [TestNumbers.SchoolGirl, TestNumbers.SchoolBoy, TestNumbers.SecondSchoolGirl, TestNumbers.SecondSchoolBoy];
 
-    /// <summary>The source's name and the feed's, as the hub names them: <c>unikum/folder</c>; <c>push</c> for the endpoint.</summary>
+    /// <summary>
+    /// The source's name and the feed's, as the hub names them: <c>unikum/folder</c>; <c>push</c> for the endpoint. What comes by one feed in
+    /// several ways has another word after it.
+    /// </summary>
     public abstract string Name { get; }
 
     /// <summary>Section of the source's options.</summary>
@@ -28,7 +31,7 @@ internal abstract class Way : IAsyncDisposable
     public string Source => Name[..Name.IndexOf('/', StringComparison.Ordinal)];
 
     /// <summary>The feed's name.</summary>
-    public string Feed => Name[(Source.Length + 1)..];
+    public string Feed => Name[(Source.Length + 1)..].Split(' ')[0];
 
     /// <summary>Whether the system comes to the hub, and not the hub to the system.</summary>
     public bool IsPushed => Feed == "push";
@@ -50,6 +53,12 @@ internal abstract class Way : IAsyncDisposable
 
     /// <summary>Blanks that every document holds besides, for size alone.</summary>
     public int Padding { get; set; }
+
+    /// <summary>Whether something has been read before: <see cref="LivePastAsync"/>.</summary>
+    public virtual bool HasPast => false;
+
+    /// <summary>Lets the hub read what there was before, and then the system have its documents.</summary>
+    public virtual Task LivePastAsync(ComplianceHub hub) => Task.CompletedTask;
 
     /// <summary>Starts the system.</summary>
     public virtual Task StartAsync() => Task.CompletedTask;

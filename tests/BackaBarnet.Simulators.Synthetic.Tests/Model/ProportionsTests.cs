@@ -88,12 +88,12 @@ public sealed class ProportionsTests
     }
 
     [Fact]
-    public void StageOn_GapOrMoveAway_IsNobody()
+    public void StageOn_GapOrMoveAway_IsChildHealthAndNobody()
     {
         var gap = Children.Select(child => (child, Stays: child.Stays.Where(stay => stay.SchoolType == "FS").ToList())).First(each => each.Stays.Count == 2 && each.Stays[1].From > each.Stays[0].Until!.Value.AddDays(20));
         var gone = Children.First(child => child.AgeOn(Given.Today) is > 7 and < 15 && child.Stays.Count > 0 && child.Stays.All(stay => stay.Until < Given.Today));
 
-        Assert.Equal((LifeStage.Nobody, LifeStage.Nobody), (gap.child.StageOn(gap.Stays[0].Until!.Value.AddDays(5)), gone.StageOn(Given.Today)));
+        Assert.Equal((LifeStage.ChildHealth, LifeStage.Nobody), (gap.child.StageOn(gap.Stays[0].Until!.Value.AddDays(5)), gone.StageOn(Given.Today)));
     }
 
     [Fact]
@@ -124,5 +124,5 @@ public sealed class ProportionsTests
 
     [Fact]
     public void Events_EveryKind_IsThere() => Assert.Equal(
-        ["ConsentEvent", "HealthEvent", "NumberEvent", "PlanEvent", "ReportEvent", "StayEvent", "UpptacktEvent"], Figures.Events.Keys);
+        ["CareEvent", "ConsentEvent", "HealthEvent", "NumberEvent", "PlanEvent", "ReportEvent", "StayEvent", "UpptacktEvent"], Figures.Events.Keys);
 }

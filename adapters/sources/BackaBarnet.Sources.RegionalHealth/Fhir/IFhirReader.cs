@@ -42,9 +42,25 @@ internal sealed record FhirBundle : Confidential
     /// <summary>Whether such an entry does not say when it was changed.</summary>
     public required bool HasUndated { get; init; }
 
+    /// <summary>How many entries hold a resource of a known type of which nothing is read.</summary>
+    public required int Unread { get; init; }
+
+    /// <summary>The entries that say of what is at an address that it has been deleted, and tell nothing else of it.</summary>
+    public required IReadOnlyList<FhirDeletion> Deletions { get; init; }
+
+    /// <summary>Whether it has no entries at all.</summary>
+    public required bool IsEmpty { get; init; }
+
     /// <summary>The entries that hold a resource which the hub uses.</summary>
     public required IReadOnlyList<FhirEntry> Entries { get; init; }
 }
+
+/// <summary>An entry without resource that says what was deleted.</summary>
+/// <param name="Index">Its place in the Bundle, counted from 0.</param>
+/// <param name="Address">Where the resource was.</param>
+/// <param name="Version">The number of the version as which it was deleted; <see langword="null"/> if none is told.</param>
+/// <param name="At">When it was deleted; <see langword="null"/> if that is not told.</param>
+internal sealed record FhirDeletion(int Index, ResourceAddress Address, long? Version, DateTimeOffset? At) : Confidential;
 
 /// <summary>An entry of a Bundle.</summary>
 internal sealed record FhirEntry : Confidential

@@ -11,10 +11,13 @@ internal sealed class JsonFhirReader : IFhirReader
     public static readonly string[] BundleParts = ["type", "link", "entry"];
 
     /// <summary>What is read of a Bundle's entry.</summary>
-    public static readonly string[] EntryParts = ["fullUrl", "resource", "request"];
+    public static readonly string[] EntryParts = ["fullUrl", "resource", "request", "response"];
 
     /// <summary>What is read of how an entry came about.</summary>
     public static readonly string[] RequestParts = ["method", "url"];
+
+    /// <summary>What is read of how a server carried an entry out.</summary>
+    public static readonly string[] ResponseParts = ["etag", "lastModified"];
 
     /// <inheritdoc />
     public FhirReading Read(ReadOnlyMemory<byte> bytes)
@@ -47,7 +50,9 @@ internal sealed class JsonFhirReader : IFhirReader
     private sealed class Reading(ResourceReader resources)
     {
         private readonly List<FhirEntry> _entries = [];
+        private readonly List<FhirDeletion> _deletions = [];
         private int _notices;
+        private int _unread;
         private bool _hasUndated;
         private DateTimeOffset? _lastUpdated;
 
@@ -64,7 +69,7 @@ internal sealed class JsonFhirReader : IFhirReader
 
             foreach (var (index, element) in entries.ValueKind == JsonValueKind.Array ? entries.EnumerateArray().Index() : [])
                 ReadEntry(element, index);
-            return Result(name, isBundle: true, next?.FirstOrDefault(link => link?.Relation == "next")?.Url);
+            return Result(name, isBundle: true, isEmpty: entries.ValueKind != JsonValueKind.Array || entries.GetArrayLength() == 0, next?.FirstOrDefault(link => link?.Relation == "next")?.Url);
         }
 
         public FhirReading ReadAlone(JsonElement resource)
@@ -72,10 +77,10 @@ internal sealed class JsonFhirReader : IFhirReader
             ReadResource(resource, index: null, fullUrl: null, "resource");
             if (_notices == 0 && resources.Faults.Count == 0)
                 resources.Fault(FaultCodes.UnsupportedResource, "resource", "a resource of a type that becomes a notice or a consent, or a Bundle with one");
-            return Result("collection", isBundle: false, next: null);
+            return Result("collection", isBundle: false, isEmpty: false, next: null);
         }
 
-        private FhirReading Result(string? type, bool isBundle, string? next) => new(
+        private FhirReading Result(string? type, bool isBundle, bool isEmpty, string? next) => new(
             new FhirBundle
             {
                 Type = type,
@@ -84,6 +89,9 @@ internal sealed class JsonFhirReader : IFhirReader
                 Notices = _notices,
                 LastUpdated = _lastUpdated,
                 HasUndated = _hasUndated,
+                Unread = _unread,
+                Deletions = _deletions,
+                IsEmpty = isEmpty,
                 Entries = _entries,
             },
             resources.Faults);
@@ -91,31 +99,63 @@ internal sealed class JsonFhirReader : IFhirReader
         private void ReadEntry(JsonElement element, int index)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"entry[{index}]");
-            if (resources.PartsOf(element, place, EntryParts) is not [var fullUrl, var resource, var request])
+            if (resources.PartsOf(element, place, EntryParts) is not [var fullUrl, var resource, var request, var response])
                 return;
             var before = resources.Faults.Count;
             var address = resources.TextOf(fullUrl, $"{place}.fullUrl");
-            var isDeleted = IsDeletion(request, resource.ValueKind != JsonValueKind.Undefined, $"{place}.request");
-            if (resources.Faults.Count == before && resource.ValueKind != JsonValueKind.Undefined)
-                ReadResource(resource, index, address, $"{place}.resource", isDeleted);
+            var (method, url) = RequestOf(request, $"{place}.request");
+            if (resources.Faults.Count > before)
+                return;
+            if (resource.ValueKind != JsonValueKind.Undefined)
+                ReadResource(resource, index, address, $"{place}.resource", method == "DELETE");
+            else if (method == "DELETE")
+                ReadDeletion(index, url, address, response, place);
+            else
+                resources.Fault(FaultCodes.MissingResource, place, "a resource, or a request that deletes one");
         }
 
-        // What is deleted and stands beside its deletion is taken back like what was entered in error. An address alone tells neither the
-        // record's number with the sender, nor whom it was about.
-        private bool IsDeletion(JsonElement request, bool hasResource, string place)
+        private (string? Method, string? Url) RequestOf(JsonElement request, string place)
         {
             if (request.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || resources.PartsOf(request, place, RequestParts) is not [var told, var url])
-                return false;
+                return default;
             var before = resources.Faults.Count;
-            var method = resources.TextOf(told, $"{place}.method");
-            var address = method == "DELETE" ? resources.TextOf(url, $"{place}.url") : null;
-            if (resources.Faults.Count > before || method is "POST" or "PUT" || (method == "DELETE" && hasResource))
-                return method == "DELETE";
-            if (ResourceReader.IsNotice(address?.Split('/', '?')[0]))
-                resources.Fault(FaultCodes.EnteredInError, $"{place}.url", "the resource beside its deletion, or sent with status entered-in-error: an address alone does not tell what is taken back");
-            else
+            var asked = (Method: resources.TextOf(told, $"{place}.method"), Url: resources.TextOf(url, $"{place}.url"));
+            if (resources.Faults.Count == before && asked.Method is not ("POST" or "PUT" or "DELETE"))
                 resources.Fault(FaultCodes.UnsupportedRequest, $"{place}.method", "POST, PUT or DELETE of a notice, a consent or care");
-            return false;
+            return asked;
+        }
+
+        // What is deleted and stands beside its deletion is taken back like what was entered in error. What stands alone is looked for by
+        // its address.
+        private void ReadDeletion(int index, string? url, string? fullUrl, JsonElement response, string place)
+        {
+            var before = resources.Faults.Count;
+            var (told, full) = (ResourceAddress.TryParse(url), ResourceAddress.TryParse(fullUrl));
+            var (tag, time) = ResponseOf(response, $"{place}.response");
+            if (resources.Faults.Count > before)
+                return;
+            if (told is not null && ResourceReader.IsNotice(told.Type))
+                Delete(new FhirDeletion(index, told.Server is null && full?.Path == told.Path ? told with { Server = full.Server } : told, told.Version ?? ResourceAddress.VersionIn(tag), time));
+            else if (ResourceReader.IsNotice(url?.Split('/', '?')[0]))
+                resources.Fault(FaultCodes.EnteredInError, $"{place}.request.url", Outcomes.WhatADeletionNeeds);
+            else if (told is not null && ResourceReader.IsContext(told.Type))
+                _unread++;
+            else
+                resources.Fault(FaultCodes.UnsupportedRequest, $"{place}.request.method", "POST, PUT or DELETE of a notice, a consent or care");
+        }
+
+        private (string? Tag, DateTimeOffset? Time) ResponseOf(JsonElement response, string place)
+        {
+            if (response.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || resources.PartsOf(response, place, ResponseParts) is not [var etag, var modified])
+                return default;
+            var (tag, text) = (resources.TextOf(etag, $"{place}.etag"), resources.TextOf(modified, $"{place}.lastModified"));
+            return (tag, FhirTime.TryParse(text ?? "", out var time) ? time : null);
+        }
+
+        private void Delete(FhirDeletion deletion)
+        {
+            (_notices, _hasUndated) = (_notices + 1, true);
+            _deletions.Add(deletion);
         }
 
         private void ReadResource(JsonElement element, int? index, string? fullUrl, string place, bool isDeleted = false)
@@ -125,7 +165,10 @@ internal sealed class JsonFhirReader : IFhirReader
             var type = resources.TextOf(told, $"{place}.resourceType");
             if (ResourceReader.IsNotice(type))
                 Count(meta);
-            if (resources.Read(element, type, contained, place) is { } resource)
+            var before = resources.Faults.Count;
+            if (resources.Read(element, type, contained, place) is not { } resource)
+                _unread += resources.Faults.Count > before ? 0 : 1;
+            else
                 _entries.Add(new FhirEntry { Index = index, FullUrl = fullUrl, Resource = resource, IsDeleted = isDeleted });
         }
 

@@ -136,7 +136,7 @@ internal sealed class ResourceReader(bool mayBeModified)
     }
 
     /// <summary>Types that describe who and where, and tell nothing that becomes a notice.</summary>
-    private static bool IsContext(string? type) => type is "Patient" or "RelatedPerson" or "Organization" or "Practitioner" or "PractitionerRole"
+    public static bool IsContext(string? type) => type is "Patient" or "RelatedPerson" or "Organization" or "Practitioner" or "PractitionerRole"
         or "HealthcareService" or "Location" or "Device" or "MessageHeader" or "OperationOutcome" or "CareTeam" or "Endpoint" or "Questionnaire" or "Provenance";
 
     /// <summary>How a resource of a type is read; <see langword="null"/> for a type of which nothing is.</summary>

@@ -23,6 +23,7 @@ internal static class UnreadElements
     private static IEnumerable<(string Kind, string Path)> OfEntry(JsonElement entry, string path) => UnreadJson.Properties(entry, path).SelectMany(property => property.Name switch
     {
         "request" => UnreadJson.Properties(property.Value, property.Path).Where(part => !JsonFhirReader.RequestParts.Contains(part.Name)).Select(part => (Bundle, part.Path)),
+        "response" => UnreadJson.Properties(property.Value, property.Path).Where(part => !JsonFhirReader.ResponseParts.Contains(part.Name)).Select(part => (Bundle, part.Path)),
         "resource" => OfResource(property.Value, property.Path, ResourceReader.TypeOf),
         var name => JsonFhirReader.EntryParts.Contains(name) ? [] : [(Bundle, property.Path)],
     });

@@ -73,6 +73,13 @@ internal sealed class NoticeMapper(SourceDocument document, Subjects subjects, S
         };
     }
 
+    /// <summary>What is told of a notice that the region has taken back.</summary>
+    public static Message Withdraw(Message notice) => notice with
+    {
+        AttestedWithinScope = false,
+        Content = new Halsonotis { Topic = Withdrawn, SenderHsaId = notice.Content is Halsonotis told ? told.SenderHsaId : null },
+    };
+
     // What the region has taken back stands until a person sees to it: that is said first of all.
     private static Message? Refuse(Notice notice, EntryPlace place)
     {

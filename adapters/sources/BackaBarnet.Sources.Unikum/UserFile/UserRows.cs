@@ -20,6 +20,7 @@ internal sealed class UserRows(SourceDocument document, GuardianRowOptions? guar
     private readonly Dictionary<PersonIdentity, int> _places = [];
     private readonly List<RegisterEntry> _entries = [];
     private readonly List<MappingFault> _faults = [];
+    private readonly List<string> _unread = [];
     private readonly DateOnly _today = SwedishTime.DateAt(document.ReadAt);
     private GuardianRows? _guardians;
 
@@ -27,7 +28,7 @@ internal sealed class UserRows(SourceDocument document, GuardianRowOptions? guar
     public static bool IsWhole(string[] row) => RowTypes.TypeOf(row) is { } type && (RowTypes.ColumnsOf(type) is not { } expected || row.Length == expected);
 
     /// <summary>What came of all rows.</summary>
-    public MappingResult Result() => new([], [.. _entries, .. _guardians?.Entries() ?? []], _faults);
+    public MappingResult Result() => new([], [.. _entries, .. _guardians?.Entries() ?? []], _faults) { Passed = PassedOver.Counted(_unread.Select(PassedCodes.RowOf)) };
 
     /// <summary>Takes a row in.</summary>
     public void Add(string[] row, long line)
@@ -39,6 +40,8 @@ internal sealed class UserRows(SourceDocument document, GuardianRowOptions? guar
             AddGuardian(row, line, _guardians ??= new GuardianRows(document, guardians, _faults));
         else if (RowTypes.ColumnsOf(type) is { } expected)
             Add(row, type, expected, line);
+        else
+            _unread.Add(type);
     }
 
     private void AddGuardian(string[] row, long line, GuardianRows rows)

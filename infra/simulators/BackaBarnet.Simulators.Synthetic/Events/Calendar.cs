@@ -18,6 +18,8 @@ internal sealed class Calendar(SyntheticMunicipality municipality)
 
     private const int MinutesADay = 24 * 60;
 
+    private readonly CareRecords _care = new(municipality);
+
     /// <summary>Everything that happens to the children of a family during the year.</summary>
     public IEnumerable<EventKey> Of(SyntheticFamily family)
     {
@@ -32,13 +34,14 @@ internal sealed class Calendar(SyntheticMunicipality municipality)
                 AddPlan(keys, child, ref draw);
             if (draw.PerThousand(Reported))
                 Add(keys, EventKind.Report, child, 1 + draw.Weighted(62, 23, 10, 3, 2), secondVersion: 50, ref draw);
-            if (child.Person.IsListed && child.Person.EarlierNumber is null)
+            if (child.IsKnownToHealthCare)
                 AddNotices(keys, child, ref draw);
             if (draw.PerThousand(isNoticed ? AsksConsentWhenNoticed : AsksConsentAnyway))
                 AddConsent(keys, child, ref draw);
             if (child.Person.NumberSince is { } since)
                 keys.Add(First(MinuteOf(since, 6, 0), EventKind.Number, child, 0));
             keys.AddRange(StayDays(child).Select((day, i) => First(MinuteOf(day, 5, 0), EventKind.Stay, child, i)));
+            keys.AddRange(_care.Of(child));
             foreach (var key in keys)
                 yield return key;
         }

@@ -10,6 +10,7 @@ internal enum EventKind : byte
     Card,
     Report,
     Stay,
+    Care,
 }
 
 /// <summary>

@@ -176,6 +176,22 @@ public sealed record HealthEvent : SyntheticEvent
     public required bool Attested { get; init; }
 }
 
+/// <summary>A child's care with the midwives or at BVC has begun, or is over.</summary>
+public sealed record CareEvent : SyntheticEvent
+{
+    /// <summary>Id of the activity that has the child in its care.</summary>
+    public required string Activity { get; init; }
+
+    /// <summary>It is told by BVC's first visit, which has no end.</summary>
+    public required bool IsFirstVisit { get; init; }
+
+    /// <summary>First day.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last day; <see langword="null"/> while it goes on.</summary>
+    public DateOnly? Until { get; init; }
+}
+
 /// <summary>Answers about consent, given on one occasion.</summary>
 public sealed record ConsentEvent : SyntheticEvent
 {

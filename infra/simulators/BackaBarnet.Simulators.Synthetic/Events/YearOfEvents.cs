@@ -8,6 +8,7 @@ internal sealed class YearOfEvents(SyntheticMunicipality municipality)
 {
     private readonly Calendar _calendar = new(municipality);
     private readonly SchoolRecords _school = new(municipality);
+    private readonly CareRecords _care = new(municipality);
     private readonly OtherRecords _others = new(municipality.Seed);
 
     /// <summary>Everything that happened, made as it is asked for.</summary>
@@ -31,6 +32,7 @@ internal sealed class YearOfEvents(SyntheticMunicipality municipality)
             EventKind.Notice => _others.Notice(about),
             EventKind.Plan => _school.Plan(about),
             EventKind.Card => _school.Card(about),
+            EventKind.Care => _care.Make(about),
             EventKind.Stay => OtherRecords.Stay(about),
             _ => _others.Report(about),
         };

@@ -61,6 +61,7 @@ internal sealed class FamilyPlan(Households households, StayPlan stays, int seed
     {
         var protection = kind == HouseholdKind.ProtectedChildren ? ProtectionOf(household) : Protection.None;
         var children = new List<SyntheticChild>();
+        var (comes, leaves) = stays.MovesOf(household);
         foreach (var slot in households.ChildrenOf(household))
         {
             var child = Households.FirstChild(household) + children.Count;
@@ -75,6 +76,8 @@ internal sealed class FamilyPlan(Households households, StayPlan stays, int seed
                     Address = protection == Protection.None ? home : null,
                 },
                 Stays = stays.Of(household, child, slot.Born),
+                ComesOn = comes,
+                LeavesOn = leaves,
             });
         }
 

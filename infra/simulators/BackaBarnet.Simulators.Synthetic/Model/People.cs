@@ -105,13 +105,13 @@ public sealed record SyntheticFamily : Confidential
 /// <summary>Who the barnkontakt of a child is: one of midwife, BVC nurse, preschool rektor, school rektor.</summary>
 public enum LifeStage
 {
-    /// <summary>Nobody: between two units, away in another municipality, or not born.</summary>
+    /// <summary>Nobody: between two schools, away in another municipality, or not born.</summary>
     Nobody,
 
     /// <summary>The midwife, until BVC takes over.</summary>
     Midwife,
 
-    /// <summary>The nurse at BVC, until the first preschool or school.</summary>
+    /// <summary>The nurse at BVC, whenever there is neither preschool nor school, until the child is six.</summary>
     ChildHealth,
 
     /// <summary>The rektor of the preschool.</summary>
@@ -136,6 +136,23 @@ public sealed record SyntheticChild : Confidential
     /// <summary>Its places in preschool, school and fritidshem, in the order in which they begin.</summary>
     public required IReadOnlyList<SyntheticStay> Stays { get; init; }
 
+    /// <summary>First day here, of a child that has come from another municipality during the year.</summary>
+    public DateOnly? ComesOn { get; init; }
+
+    /// <summary>Last day here, of a child that has left for another municipality during the year.</summary>
+    public DateOnly? LeavesOn { get; init; }
+
+    /// <summary>Health care has a number for it that it can name it by: it has no temporary ones.</summary>
+    public bool IsKnownToHealthCare => Person.IsListed && Person.EarlierNumber is null;
+
+    /// <summary>The days with the midwives here, first and last included; <see langword="null"/> if none are told.</summary>
+    public (DateOnly From, DateOnly Until)? MidwifeTime =>
+        IsKnownToHealthCare && ComesOn is null && Within(Person.Born, Person.Born.AddDays(HandedToChildHealth - 1)) is { } time ? time : null;
+
+    /// <summary>The days in which BVC has the child in its care here, first and last included; <see langword="null"/> if none are told.</summary>
+    public (DateOnly From, DateOnly Until)? ChildHealthTime =>
+        IsKnownToHealthCare ? Within(Person.Born.AddDays(HandedToChildHealth), Person.Born.AddYears(6).AddDays(-1)) : null;
+
     /// <summary>The preschool or school of a day, if there is one; the later where two overlap.</summary>
     public SyntheticStay? StayOn(DateOnly day) =>
         Stays.LastOrDefault(stay => stay.SchoolType != SyntheticStay.AfterSchool && stay.From <= day && (stay.Until is null || stay.Until >= day));
@@ -145,9 +162,16 @@ public sealed record SyntheticChild : Confidential
     {
         UnitKind.Preschool => LifeStage.Preschool,
         not null => LifeStage.School,
-        _ when day < Person.Born || AgeOn(day) >= 6 || Stays.Any(stay => stay.From <= day) => LifeStage.Nobody,
-        _ => day < Person.Born.AddDays(HandedToChildHealth) ? LifeStage.Midwife : LifeStage.ChildHealth,
+        _ when day < Person.Born || AgeOn(day) >= 6 || day < ComesOn || day > LeavesOn => LifeStage.Nobody,
+        _ when day >= Person.Born.AddDays(HandedToChildHealth) => LifeStage.ChildHealth,
+        _ => ComesOn is null ? LifeStage.Midwife : LifeStage.Nobody,
     };
+
+    private (DateOnly From, DateOnly Until)? Within(DateOnly from, DateOnly until)
+    {
+        var (first, last) = (ComesOn > from ? ComesOn.Value : from, LeavesOn < until ? LeavesOn.Value : until);
+        return first <= last ? (first, last) : null;
+    }
 
     /// <summary>Age in whole years on a day.</summary>
     public int AgeOn(DateOnly day) => day.Year - Person.Born.Year - (day < Person.Born.AddYears(day.Year - Person.Born.Year) ? 1 : 0);

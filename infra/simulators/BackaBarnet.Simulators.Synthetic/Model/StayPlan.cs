@@ -10,7 +10,7 @@ internal sealed class StayPlan(UnitPlan units, int seed, DateOnly today)
     public IReadOnlyList<SyntheticStay> Of(int household, int child, DateOnly born)
     {
         var draw = new Draw(seed, Purpose.Stays, child);
-        var home = new Draw(seed, Purpose.Stays, household + (1L << 32));
+        var home = Home(household);
         var (school, preschool) = (home.Next(units.Schools.Count), home.Next(units.Preschools.Count));
         var (comes, leaves) = Moves(ref home);
         var stays = new List<SyntheticStay>();
@@ -19,6 +19,16 @@ internal sealed class StayPlan(UnitPlan units, int seed, DateOnly today)
         return [.. stays.Select(stay => Within(stay, comes, leaves)).OfType<SyntheticStay>()
             .OrderBy(stay => stay.From).Select((stay, i) => stay with { Id = Draw.Id(seed, Purpose.StayId, (child * 16L) + i) })];
     }
+
+    /// <summary>The day in the year on which a family comes from another municipality, or leaves for one.</summary>
+    public (DateOnly? Comes, DateOnly? Leaves) MovesOf(int household)
+    {
+        var home = Home(household);
+        (_, _) = (home.Next(units.Schools.Count), home.Next(units.Preschools.Count));
+        return Moves(ref home);
+    }
+
+    private Draw Home(int household) => new(seed, Purpose.Stays, household + (1L << 32));
 
     private (DateOnly? Comes, DateOnly? Leaves) Moves(ref Draw home)
     {

@@ -56,6 +56,7 @@ public static class HubConfiguration
                     Municipality = SyntheticMunicipality.Code,
                     Folder = Folder("regionalhealth"),
                     Units = NoticeWriter.HsaIds.ToDictionary(unit => unit.Value, unit => unit.Key),
+                    Care = new { Types = CareWriter.Types.Select(type => new { System = CareWriter.TypeSystem, Code = type.Key, Kind = type.Value }) },
                 },
             },
         },

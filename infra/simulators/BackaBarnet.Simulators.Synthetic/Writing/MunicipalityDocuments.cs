@@ -55,6 +55,7 @@ public static class MunicipalityDocuments
                 { Event: ConsentEvent consent } => ("samtycke", [("", ".json", ConsentWriter.Write(consent))]),
                 { Event: UpptacktEvent card } => ("prorenata", [("", ".json", FormWriter.Write(card))]),
                 { Event: ReportEvent report } => ("orosanmalan", [("", ".xml", ReportWriter.Write(report))]),
+                { Event: CareEvent care } => ("regionalhealth", [("", ".json", CareWriter.Write(care))]),
                 { Event: HealthEvent notice } => ("regionalhealth", [("", ".json", NoticeWriter.Write(notice))]),
                 _ => throw new InvalidOperationException("An event that no system writes."),
             };

@@ -19,17 +19,20 @@ internal static class NoticeWriter
         [Activities.ChildMedicine] = "SE2321000000-BARN1",
     };
 
-    public static byte[] Write(HealthEvent notice) => JsonText.Document(json => json.Object(_ =>
+    public static byte[] Write(HealthEvent notice) => Bundle(notice, json => WriteRecord(json, notice));
+
+    /// <summary>A Bundle of a child's Patient and a resource about it.</summary>
+    public static byte[] Bundle(SyntheticEvent happened, Action<Utf8JsonWriter> write) => JsonText.Document(json => json.Object(_ =>
     {
         json.WriteString("resourceType", "Bundle");
         json.WriteString("type", "collection");
         json.WriteStartArray("entry");
         json.Object(_ =>
         {
-            json.WriteString("fullUrl", Patient(notice));
-            json.Object("resource", _ => WritePatient(json, notice.Child.Person));
+            json.WriteString("fullUrl", Patient(happened));
+            json.Object("resource", _ => WritePatient(json, happened.Child.Person));
         });
-        json.Object(_ => json.Object("resource", _ => WriteRecord(json, notice)));
+        json.Object(_ => json.Object("resource", write));
         json.WriteEndArray();
     }));
 
@@ -92,7 +95,7 @@ internal static class NoticeWriter
         json.WriteString("status", "completed");
         json.Object("topic", _ => json.WriteString("text", notice.Topic));
         json.WriteString("sent", Written.Instant(notice.At));
-        Unit(json, "sender", notice);
+        Unit(json, "sender", notice.Activity);
         json.Objects("payload", [notice.Text], (_, text) => json.WriteString("contentString", text));
     }
 
@@ -102,7 +105,7 @@ internal static class NoticeWriter
         json.Object("class", _ => Coding(json, "http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB"));
         json.Objects("type", [notice.Topic], (_, topic) => json.WriteString("text", topic));
         json.Object("period", _ => json.WriteString("start", Written.Instant(notice.At)));
-        Unit(json, "serviceProvider", notice);
+        Unit(json, "serviceProvider", notice.Activity);
     }
 
     private static void WriteFlag(Utf8JsonWriter json, HealthEvent notice)
@@ -110,25 +113,25 @@ internal static class NoticeWriter
         json.WriteString("status", "active");
         json.Object("code", _ => json.WriteString("text", notice.Topic));
         json.Object("period", _ => json.WriteString("start", Written.Instant(notice.At)));
-        Unit(json, "author", notice);
+        Unit(json, "author", notice.Activity);
     }
 
-    private static void Unit(Utf8JsonWriter json, string element, HealthEvent notice) =>
-        json.Object(element, _ => json.Object("identifier", _ => Identifier(json, "urn:oid:1.2.752.29.4.19", HsaIds[notice.Activity])));
+    public static void Unit(Utf8JsonWriter json, string element, string activity) =>
+        json.Object(element, _ => json.Object("identifier", _ => Identifier(json, "urn:oid:1.2.752.29.4.19", HsaIds[activity])));
 
     private static string SystemOf(HealthEvent notice) => $"urn:example:region:{notice.Record.ToString().ToLowerInvariant()}";
 
-    private static void Identifier(Utf8JsonWriter json, string system, string value)
+    public static void Identifier(Utf8JsonWriter json, string system, string value)
     {
         json.WriteString("system", system);
         json.WriteString("value", value);
     }
 
-    private static void Coding(Utf8JsonWriter json, string system, string code)
+    public static void Coding(Utf8JsonWriter json, string system, string code)
     {
         json.WriteString("system", system);
         json.WriteString("code", code);
     }
 
-    private static string Patient(HealthEvent notice) => $"urn:uuid:{notice.Child.Person.Id}";
+    public static string Patient(SyntheticEvent happened) => $"urn:uuid:{happened.Child.Person.Id}";
 }
