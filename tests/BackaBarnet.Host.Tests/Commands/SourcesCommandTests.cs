@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BackaBarnet.Host.Commands;
+using BackaBarnet.Host.Hosting;
 using BackaBarnet.Host.Sources;
 using BackaBarnet.Testing;
 
@@ -152,8 +153,8 @@ public sealed class SourcesCommandTests : IDisposable
         var bad = await CommandRun.OfAsync("sources", "list", "--config", config);
 
         Assert.Equal((ExitCodes.Success, ""), (good.ExitCode, good.Error));
-        Assert.All(ConfiguredSources.Names, name => Assert.Contains($" {name} ", good.Output, StringComparison.Ordinal));
-        Assert.Matches(" prorenata +enabled +9901 +folder every 00:00:10, http every 00:01:00", good.Output);
+        Assert.All(HubSources.Types, type => Assert.Contains($" {type.Name} ", good.Output, StringComparison.Ordinal));
+        Assert.Matches(" prorenata +Prorenata +enabled +9901 +folder every 00:00:10, http every 00:01:00", good.Output);
         Assert.Equal(ExitCodes.BadConfiguration, bad.ExitCode);
         Assert.Contains("Sources:Prorenata:ReleasingActivity", bad.Output, StringComparison.Ordinal);
     }
