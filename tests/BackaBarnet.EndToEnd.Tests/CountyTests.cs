@@ -2,6 +2,7 @@ using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Host.Commands;
 using BackaBarnet.Host.Decisions;
 using BackaBarnet.Hub.Health;
+using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 using BackaBarnet.Simulators.Receivers;
 using BackaBarnet.Simulators.Unikum;
@@ -127,9 +128,13 @@ public sealed class CountyTests : IAsyncLifetime
     private static void Register(UnikumSimulator unikum, string id, string child, string first, string second)
     {
         var responsibles = $$""","responsibles":[{"person":{"id":"{{id}}1"},"relationType":"Vårdnadshavare"},{"person":{"id":"{{id}}2"},"relationType":"Vårdnadshavare"}]""";
-        unikum.PutPerson(Documents.Person(id, child, "Ingen", responsibles));
-        unikum.PutPerson(Documents.Person(id + "1", first, "Ingen", ""));
-        unikum.PutPerson(Documents.Person(id + "2", second, "Ingen", ""));
+        Put(id, child, responsibles);
+        Put(id + "1", first, "");
+        Put(id + "2", second, "");
+
+        // Changed just now: a feed that has been read before asks for what is newer.
+        void Put(string person, string number, string more) => unikum.PutPerson(
+            Documents.Person(person, number, "Ingen", more).Replace("2026-11-01T06:00:00Z", SourceTime.Write(TimeProvider.System.GetUtcNow()), StringComparison.Ordinal));
     }
 
     // The same numbers of consents in both municipalities too.
