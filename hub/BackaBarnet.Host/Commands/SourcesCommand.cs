@@ -42,7 +42,7 @@ internal static class SourcesCommand
             if (ConfiguredSources.Find(settings, wanted) is not { } known)
             {
                 var names = ConfiguredSources.Known(settings).Select(source => source.Section.Name).ToArray();
-                parsed.InvocationConfiguration.Error.WriteLine($"{wanted} is no source{NearestWord.Hint(wanted, names)}");
+                parsed.InvocationConfiguration.Error.WriteLine($"{wanted} is no source{(NearestWord.Hint(wanted, names) is { Length: > 0 } hint ? hint : $"; write one of {string.Join(", ", names)}")}");
                 return ExitCodes.Failure;
             }
 

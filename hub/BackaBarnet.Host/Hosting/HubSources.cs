@@ -11,8 +11,9 @@ namespace BackaBarnet.Host.Hosting;
 
 /// <summary>A type of source that the hub knows.</summary>
 /// <param name="Name">As it stands in the configuration.</param>
+/// <param name="Options">Its options.</param>
 /// <param name="Add">Adds a source of this type, of one section of a configuration.</param>
-internal sealed record SourceType(string Name, Func<IServiceCollection, IConfiguration, SourceSection, IServiceCollection> Add);
+internal sealed record SourceType(string Name, Type Options, Func<IServiceCollection, IConfiguration, SourceSection, IServiceCollection> Add);
 
 /// <summary>A section of the configuration with the type of its source.</summary>
 /// <param name="Section">The section.</param>
@@ -29,11 +30,11 @@ internal static class HubSources
     /// <summary>Every type.</summary>
     public static IReadOnlyList<SourceType> Types { get; } =
     [
-        new(OrosanmalanRegistration.Type, OrosanmalanRegistration.AddOrosanmalan),
-        new(UnikumRegistration.Type, UnikumRegistration.AddUnikum),
-        new(ProrenataRegistration.Type, ProrenataRegistration.AddProrenata),
-        new(RegionalHealthRegistration.Type, RegionalHealthRegistration.AddRegionalHealth),
-        new(SamtyckeRegistration.Type, SamtyckeRegistration.AddSamtycke),
+        new(OrosanmalanRegistration.Type, typeof(OrosanmalanOptions), OrosanmalanRegistration.AddOrosanmalan),
+        new(UnikumRegistration.Type, typeof(UnikumOptions), UnikumRegistration.AddUnikum),
+        new(ProrenataRegistration.Type, typeof(ProrenataOptions), ProrenataRegistration.AddProrenata),
+        new(RegionalHealthRegistration.Type, typeof(RegionalHealthOptions), RegionalHealthRegistration.AddRegionalHealth),
+        new(SamtyckeRegistration.Type, typeof(SamtyckeOptions), SamtyckeRegistration.AddSamtycke),
     ];
 
     /// <summary>Adds every source of a configuration, and the checks of what lies between them.</summary>
