@@ -18,16 +18,15 @@ public sealed partial class ExemptionsTests
         foreach (var way in ways)
         {
             await way.StartAsync();
-            var own = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["Enabled"] = "true" };
-            way.Configure(own);
-            foreach (var (name, value) in own)
+            foreach (var (name, value) in way.Settings())
                 settings[$"{way.Section}:{name}"] = value;
         }
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSources(configuration).BuildServiceProvider();
         var registered = services.GetServices<SourceRegistration>().SelectMany(source =>
-            source.Feeds.Select(feed => $"{source.Name}/{feed.Name}").Concat(source.Push is null ? [] : [$"{source.Name}/push"]));
+            source.Feeds.Select(feed => feed.Name).Concat(source.Push is null ? [] : ["push"])
+                .Select(feed => $"{ways.First(way => way.Source == source.Name).Type.ToLowerInvariant()}/{feed}"));
 
         Assert.Equal(registered.Order(StringComparer.Ordinal), ways.Select(way => $"{way.Source}/{way.Feed}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         foreach (var way in ways)

@@ -15,7 +15,7 @@ internal static class Documents
 
     public static SourceDocument Document(byte[] bytes) => new()
     {
-        Source = OrosanmalanRegistration.Name,
+        Source = "orosanmalan",
         Municipality = "1286",
         Format = OpenEPlatformForms.FormatName,
         Bytes = bytes,

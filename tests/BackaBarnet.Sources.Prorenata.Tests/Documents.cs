@@ -43,7 +43,7 @@ internal static class Documents
 
     public static SourceDocument Document(byte[] bytes, string format = Formats.Json, DateTimeOffset? readAt = null) => new()
     {
-        Source = ProrenataRegistration.Name,
+        Source = "prorenata",
         Municipality = "1286",
         Format = format,
         Bytes = bytes,

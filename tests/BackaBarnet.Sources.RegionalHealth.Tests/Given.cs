@@ -13,6 +13,8 @@ namespace BackaBarnet.Sources.RegionalHealth.Tests;
 /// <summary>What the tests start from.</summary>
 internal static class Given
 {
+    public const string Section = "Sources:RegionalHealth";
+
     public const string HsaId = "SE2321000000-TEST1";
 
     public const string OtherHsaId = "SE2120000000-TEST2";
@@ -41,7 +43,7 @@ internal static class Given
         new(new JsonFhirReader(), new Dictionary<string, string> { [HsaId] = "bup-ystad", [OtherHsaId] = "elevhalsan" }, care);
 
     private static SourceDocument Document(byte[] bytes, string format) =>
-        new() { Source = RegionalHealthRegistration.Name, Municipality = "1286", Format = format, Bytes = bytes, ReadAt = Now };
+        new() { Source = "regionalhealth", Municipality = "1286", Format = format, Bytes = bytes, ReadAt = Now };
 
     public static MappingResult Map(string text) => Map(Encoding.UTF8.GetBytes(text));
 
@@ -88,7 +90,7 @@ internal static class Given
     public static string Json<T>(T contract) => JsonSerializer.Serialize(contract, Indented);
 
     public static IConfiguration Configuration(params (string Key, string? Value)[] settings) => new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"{RegionalHealthRegistration.Section}:{setting.Key}", setting.Value)))
+        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"{Section}:{setting.Key}", setting.Value)))
         .Build();
 
     /// <summary>The hub's services with the source as these settings have it; municipality, a unit and the switch are set.</summary>

@@ -14,7 +14,7 @@ public sealed class RegionalHealthOptionsTests
     {
         var services = new ServiceCollection().AddRegionalHealth(Given.Configuration());
 
-        Assert.Empty(new RegionalHealthOptions().Faults(RegionalHealthRegistration.Section));
+        Assert.Empty(new RegionalHealthOptions().Faults(Given.Section));
         Assert.DoesNotContain(services, service => service.ServiceType == typeof(SourceRegistration));
     }
 
@@ -27,7 +27,7 @@ public sealed class RegionalHealthOptionsTests
 
     [Fact]
     public void Faults_OfWhollyInvalidButNotEnabled_AreNone() =>
-        Assert.Empty(new RegionalHealthOptions { Municipality = "x", Http = new FhirFeedOptions(), Push = new PushOptions() }.Faults(RegionalHealthRegistration.Section));
+        Assert.Empty(new RegionalHealthOptions { Municipality = "x", Http = new FhirFeedOptions(), Push = new PushOptions() }.Faults(Given.Section));
 
     [Fact]
     public void AddRegionalHealth_EveryWayInGiven_RegistersAll()

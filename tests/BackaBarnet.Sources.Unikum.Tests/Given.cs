@@ -12,6 +12,8 @@ namespace BackaBarnet.Sources.Unikum.Tests;
 /// <summary>What the tests start from.</summary>
 internal static class Given
 {
+    public const string Section = "Sources:Unikum";
+
     public static readonly DateTimeOffset Now = new(2025, 10, 6, 12, 0, 0, TimeSpan.Zero);
 
     public static byte[] File(string name) => System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Documents", name));
@@ -20,7 +22,7 @@ internal static class Given
 
     public static SourceDocument Document(string format, byte[] bytes) => new()
     {
-        Source = UnikumRegistration.Name,
+        Source = "unikum",
         Municipality = "1286",
         Format = format,
         Bytes = bytes,
@@ -51,7 +53,7 @@ internal static class Given
     public static string Json(IReadOnlyList<RegisterEntry> entries) => Json<IReadOnlyList<RegisterEntry>>(entries);
 
     public static IConfiguration Configuration(params (string Key, string? Value)[] settings) => new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"{UnikumRegistration.Section}:{setting.Key}", setting.Value)))
+        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"{Section}:{setting.Key}", setting.Value)))
         .Build();
 
     /// <summary>The hub's services with Unikum as these settings have it; municipality and the switch are set.</summary>

@@ -12,7 +12,7 @@ public sealed class UnikumOptionsTests
     {
         var services = new ServiceCollection().AddUnikum(Given.Configuration());
 
-        Assert.Empty(new UnikumOptions().Faults(UnikumRegistration.Section));
+        Assert.Empty(new UnikumOptions().Faults(Given.Section));
         Assert.DoesNotContain(services, service => service.ServiceType == typeof(SourceRegistration));
     }
 
@@ -26,7 +26,7 @@ public sealed class UnikumOptionsTests
 
     [Fact]
     public void Faults_OfWhollyInvalidButNotEnabled_AreNone() =>
-        Assert.Empty(new UnikumOptions { Municipality = "x", Plans = new PlanFeedOptions() }.Faults(UnikumRegistration.Section));
+        Assert.Empty(new UnikumOptions { Municipality = "x", Plans = new PlanFeedOptions() }.Faults(Given.Section));
 
     [Fact]
     public void AddUnikum_EveryPlaceGiven_RegistersEveryFeed()

@@ -64,14 +64,14 @@ internal sealed class OrosanmalanMapper(OrosanmalanOptions options, params IRead
             return (null, faults);
         return options.Flows.TryGetValue(form.FlowId, out var flow)
             ? (new Reading(form, flow, new FlowAnswers(form.Values, flow, _yes, _no), files), [])
-            : (null, [new(FaultCodes.UnknownFlow, "Header/Flow/FamilyID", "a FamilyID that Sources:Orosanmalan:Flows maps")]);
+            : (null, [new(FaultCodes.UnknownFlow, "Header/Flow/FamilyID", $"a FamilyID that {document.SettingsPath}:Flows maps")]);
     }
 
     private MappingResult Map(SourceDocument document, Reading reading)
     {
         var faults = new List<MappingFault>();
         if (AnonymityOf(reading) == Answer.Unknown)
-            faults.Add(new(FaultCodes.UnknownAnswer, "Values", "an answer to the question of anonymity that Sources:Orosanmalan:Flows knows as yes or no"));
+            faults.Add(new(FaultCodes.UnknownAnswer, "Values", $"an answer to the question of anonymity that {document.SettingsPath}:Flows knows as yes or no"));
         return new MappingResult([ToMessage(document, reading, faults)], [], faults);
     }
 

@@ -6,7 +6,7 @@ namespace BackaBarnet.Sources.Orosanmalan;
 
 /// <summary>
 /// The municipality's digital orosanmälan in Open ePlatform: export XML from a folder or over the platform's interface.
-/// Section <c>Sources:Orosanmalan</c>.
+/// A section of the type <c>Orosanmalan</c>.
 /// </summary>
 public sealed class OrosanmalanOptions : SourceOptions
 {
@@ -56,6 +56,14 @@ public sealed class OrosanmalanOptions : SourceOptions
         ($"{path}:ReleasingActivity", ReleasingActivity),
         .. Flows.Where(flow => flow.Value.ReleasingActivity is not null).Select(flow => ($"{path}:Flows:{flow.Key}:ReleasingActivity", flow.Value.ReleasingActivity!)),
     ];
+
+    /// <summary>The FamilyIDs that are asked for.</summary>
+    internal IReadOnlyList<string> FamilyIdsAsked => Http is { FamilyIds.Count: > 0 } ? Http.FamilyIds : [.. Flows.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>One platform may serve many municipalities: each then has flows of its own.</summary>
+    /// <inheritdoc />
+    public override IEnumerable<OwnSetting> Own(string path) =>
+        [.. base.Own(path), .. Http is { } http ? FamilyIdsAsked.Select(familyId => http.Own($"{path}:Http", $"flow {familyId}")) : []];
 
     /// <inheritdoc />
     public override IEnumerable<ConfigurationFault> Faults(string path) =>

@@ -8,35 +8,37 @@ namespace BackaBarnet.Sources.Orosanmalan;
 /// <summary>Registration of the source.</summary>
 public static class OrosanmalanRegistration
 {
-    /// <summary>The source's name.</summary>
-    public const string Name = "orosanmalan";
+    /// <summary>The type of the source: its section says so, or is named so.</summary>
+    public const string Type = "Orosanmalan";
 
-    private const string Section = "Sources:Orosanmalan";
+    private const string HttpFeed = "http";
 
     private static readonly OpenEPlatformForms Platform = new();
 
     // A further platform takes its place here, and a feed of its own below if it is fetched over the network.
     private static readonly IReadOnlyList<IFormReader> Readers = [Platform];
 
-    /// <summary>
-    /// Adds the digital orosanmälan as section <c>Sources:Orosanmalan</c> describes it; nothing but its options if it is not enabled.
-    /// </summary>
+    /// <summary>Adds a source of digital orosanmälan as its section describes it; nothing but its options if it is not enabled.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">The whole configuration.</param>
+    /// <param name="section">The source's section; <c>Sources:Orosanmalan</c> unless given.</param>
     /// <remarks>Needs a <see cref="TimeProvider"/> among the services.</remarks>
-    public static IServiceCollection AddOrosanmalan(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddOrosanmalan(this IServiceCollection services, IConfiguration configuration, SourceSection? section = null)
     {
-        var options = services.AddCheckedOptions<OrosanmalanOptions>(configuration, Section);
+        section ??= new SourceSection(Type);
+        var options = services.AddCheckedSection<OrosanmalanOptions>(configuration, section.Path);
         if (!options.Enabled)
             return services;
         options.ReadFlowFile();
         if (options.Http is { } http)
-            services.AddQuietHttpClient(Name, http);
-        return services.AddSingleton(provider => new SourceRegistration(Name, options.Municipality, new OrosanmalanMapper(options, Readers))
+            services.AddQuietHttpClient(section.Own(HttpFeed), http);
+        return services.AddSingleton(provider => new SourceRegistration(section.Name, options.Municipality, new OrosanmalanMapper(options, Readers))
         {
-            Feeds = [.. Feeds(options, provider)],
+            Feeds = [.. Feeds(section, options, provider)],
         });
     }
 
-    private static IEnumerable<SourceFeed> Feeds(OrosanmalanOptions options, IServiceProvider provider)
+    private static IEnumerable<SourceFeed> Feeds(SourceSection section, OrosanmalanOptions options, IServiceProvider provider)
     {
         var clock = provider.GetRequiredService<TimeProvider>();
         if (options.Folder is { } folder)
@@ -44,9 +46,8 @@ public static class OrosanmalanRegistration
         if (options.Http is { } http)
         {
             var clients = provider.GetRequiredService<IHttpClientFactory>();
-            var platform = new OpenEPlatformClient(() => clients.CreateClient(Name), Name);
-            IReadOnlyList<string> familyIds = http.FamilyIds.Count > 0 ? http.FamilyIds : [.. options.Flows.Keys.Order(StringComparer.Ordinal)];
-            yield return new SourceFeed("http", new OrosanmalanReader(platform, Platform, options, familyIds, clock), http.Every);
+            var platform = new OpenEPlatformClient(() => clients.CreateClient(section.Own(HttpFeed)), section.Name);
+            yield return new SourceFeed(HttpFeed, new OrosanmalanReader(platform, Platform, options, options.FamilyIdsAsked, clock), http.Every);
         }
     }
 

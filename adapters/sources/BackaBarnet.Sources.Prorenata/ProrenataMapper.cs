@@ -128,12 +128,12 @@ internal sealed class ProrenataMapper(ProrenataOptions options) : IDocumentMappe
         var unit = form.Text("unit");
         var activity = unit is null ? options.ReleasingActivity : _plan.Activity(unit);
         if (activity is null)
-            form.Fault(FaultCodes.UnknownUnit, "unit", "a unit that Sources:Prorenata:Units maps");
+            form.Fault(FaultCodes.UnknownUnit, "unit", $"a unit that {document.SettingsPath}:Units maps");
         var student = form.Object("student", required: true);
         var child = student is null ? null : ToChild(student, today);
         var upptackare = Upptackare(form.Object("author"), unit);
         var studentsClass = student?.Text("class");
-        if (Rows(form, faults) is not { } rows || id is null || version is not { } number || (faults.Count > 0 && !rows.SuspectsHarm))
+        if (Rows(document, form, faults) is not { } rows || id is null || version is not { } number || (faults.Count > 0 && !rows.SuspectsHarm))
             return null;
 
         return new Message
@@ -153,14 +153,14 @@ internal sealed class ProrenataMapper(ProrenataOptions options) : IDocumentMappe
         };
     }
 
-    private FormRows? Rows(FormNode form, List<MappingFault> faults)
+    private FormRows? Rows(SourceDocument document, FormNode form, List<MappingFault> faults)
     {
         if (form.Text("form", required: true) is not { } name)
             return null;
         if (_plan.Rows(name) is { } plans)
             return FormRows.Read(form, plans, faults);
 
-        form.Fault(FaultCodes.UnknownForm, "form", "a form that Sources:Prorenata:Forms maps");
+        form.Fault(FaultCodes.UnknownForm, "form", $"a form that {document.SettingsPath}:Forms maps");
         return null;
     }
 

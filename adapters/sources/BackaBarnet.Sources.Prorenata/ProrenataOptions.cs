@@ -5,7 +5,7 @@ using BackaBarnet.Hub.Sources;
 namespace BackaBarnet.Sources.Prorenata;
 
 /// <summary>
-/// Forms from Prorenata, an upptäckarkort among them: JSON from a folder or over HTTP. Section <c>Sources:Prorenata</c>.
+/// Forms from Prorenata, an upptäckarkort among them: JSON from a folder or over HTTP. A section of the type <c>Prorenata</c>.
 /// </summary>
 /// <remarks>
 /// ASSUMED, to be agreed with Prorenata: no interface or export format of theirs is public. The types of rows are those of
@@ -49,6 +49,9 @@ public sealed class ProrenataOptions : SourceOptions
     /// <inheritdoc />
     public override IEnumerable<(string Path, string Activity)> NamedActivities(string path) =>
         [($"{path}:ReleasingActivity", ReleasingActivity), .. Units.Select((unit, i) => ($"{path}:Units:{i}:Activity", unit.Activity))];
+
+    /// <inheritdoc />
+    public override IEnumerable<OwnSetting> Own(string path) => [.. base.Own(path), .. Http is { } http ? [http.Own($"{path}:Http")] : Array.Empty<OwnSetting>()];
 
     /// <inheritdoc />
     public override IEnumerable<ConfigurationFault> Faults(string path) =>

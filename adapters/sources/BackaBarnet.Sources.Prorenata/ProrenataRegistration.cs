@@ -8,30 +8,32 @@ namespace BackaBarnet.Sources.Prorenata;
 /// <summary>Registration of the source.</summary>
 public static class ProrenataRegistration
 {
-    /// <summary>The source's name.</summary>
-    public const string Name = "prorenata";
+    /// <summary>The type of the source: its section says so, or is named so.</summary>
+    public const string Type = "Prorenata";
 
-    private const string Section = "Sources:Prorenata";
+    private const string HttpFeed = "http";
 
-    /// <summary>
-    /// Adds Prorenata as section <c>Sources:Prorenata</c> describes it; nothing but its options if it is not enabled.
-    /// </summary>
+    /// <summary>Adds a source of Prorenata as its section describes it; nothing but its options if it is not enabled.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">The whole configuration.</param>
+    /// <param name="section">The source's section; <c>Sources:Prorenata</c> unless given.</param>
     /// <remarks>Needs a <see cref="TimeProvider"/> among the services.</remarks>
-    public static IServiceCollection AddProrenata(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddProrenata(this IServiceCollection services, IConfiguration configuration, SourceSection? section = null)
     {
-        var options = services.AddCheckedOptions<ProrenataOptions>(configuration, Section);
+        section ??= new SourceSection(Type);
+        var options = services.AddCheckedSection<ProrenataOptions>(configuration, section.Path);
         if (!options.Enabled)
             return services;
         options.ReadFormFile();
         if (options.Http is { } http)
-            services.AddQuietHttpClient(Name, http);
-        return services.AddSingleton(provider => new SourceRegistration(Name, options.Municipality, new ProrenataMapper(options))
+            services.AddQuietHttpClient(section.Own(HttpFeed), http);
+        return services.AddSingleton(provider => new SourceRegistration(section.Name, options.Municipality, new ProrenataMapper(options))
         {
-            Feeds = [.. Feeds(options, provider)],
+            Feeds = [.. Feeds(section, options, provider)],
         });
     }
 
-    private static IEnumerable<SourceFeed> Feeds(ProrenataOptions options, IServiceProvider provider)
+    private static IEnumerable<SourceFeed> Feeds(SourceSection section, ProrenataOptions options, IServiceProvider provider)
     {
         var clock = provider.GetRequiredService<TimeProvider>();
         if (options.Folder is { } folder)
@@ -39,7 +41,7 @@ public static class ProrenataRegistration
         if (options.Http is { } http)
         {
             var clients = provider.GetRequiredService<IHttpClientFactory>();
-            yield return new SourceFeed("http", new ProrenataReader(() => clients.CreateClient(Name), Name), http.Every);
+            yield return new SourceFeed(HttpFeed, new ProrenataReader(() => clients.CreateClient(section.Own(HttpFeed)), section.Name), http.Every);
         }
     }
 }

@@ -3,7 +3,7 @@ using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.RegionalHealth;
 
-/// <summary>Regional health care as a source: section <c>Sources:RegionalHealth</c>. At least one of the three ways in must be given.</summary>
+/// <summary>Regional health care as a source: a section of the type <c>RegionalHealth</c>. At least one of the three ways in must be given.</summary>
 public sealed class RegionalHealthOptions : SourceOptions
 {
     /// <summary>A FHIR R4 server that is asked for what has changed.</summary>
@@ -21,6 +21,14 @@ public sealed class RegionalHealthOptions : SourceOptions
     /// <inheritdoc />
     public override IEnumerable<(string Path, string Activity)> NamedActivities(string path) =>
         Units.Select(unit => ($"{path}:Units:{unit.Key}", unit.Value));
+
+    /// <inheritdoc />
+    public override IEnumerable<OwnSetting> Own(string path) =>
+    [
+        .. base.Own(path),
+        .. Http?.Polled.Select(resource => Http.Own($"{path}:Http", resource.Type)) ?? [],
+        .. Push is { } push ? [push.Own($"{path}:Push")] : Array.Empty<OwnSetting>(),
+    ];
 
     /// <inheritdoc />
     public override IEnumerable<ConfigurationFault> Faults(string path) => Enabled ? FaultsWhenEnabled(path) : [];

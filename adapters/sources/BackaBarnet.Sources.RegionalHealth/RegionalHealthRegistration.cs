@@ -9,37 +9,34 @@ namespace BackaBarnet.Sources.RegionalHealth;
 /// <summary>Registration of regional health care as a source.</summary>
 public static class RegionalHealthRegistration
 {
-    /// <summary>Where the options stand in the configuration.</summary>
-    public const string Section = "Sources:RegionalHealth";
-
-    /// <summary>The source's name in the hub.</summary>
-    public const string Name = "regionalhealth";
+    /// <summary>The type of the source: its section says so, or is named so.</summary>
+    public const string Type = "RegionalHealth";
 
     /// <summary>The source's only format: a FHIR R4 Bundle, or a resource alone, in JSON.</summary>
     public const string Format = "fhir-bundle";
 
-    private const string Client = "regionalhealth-fhir";
-
-    /// <summary>
-    /// Adds the source <c>regionalhealth</c> as section <c>Sources:RegionalHealth</c> describes it; nothing but its options if it
-    /// is not enabled.
-    /// </summary>
-    public static IServiceCollection AddRegionalHealth(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Adds a source of regional health care as its section describes it; nothing but its options if it is not enabled.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">The whole configuration.</param>
+    /// <param name="section">The source's section; <c>Sources:RegionalHealth</c> unless given.</param>
+    public static IServiceCollection AddRegionalHealth(this IServiceCollection services, IConfiguration configuration, SourceSection? section = null)
     {
-        var options = services.AddCheckedOptions<RegionalHealthOptions>(configuration, Section);
+        section ??= new SourceSection(Type);
+        var options = services.AddCheckedSection<RegionalHealthOptions>(configuration, section.Path);
         if (!options.Enabled)
             return services;
 
+        var client = section.Own("fhir");
         if (options.Http is { } http)
-            services.AddQuietHttpClient(Client, http);
+            services.AddQuietHttpClient(client, http);
         return services.AddSingleton(provider => Registration(
-            options, provider.GetRequiredService<TimeProvider>(), () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(Client)));
+            section, options, provider.GetRequiredService<TimeProvider>(), () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(client)));
     }
 
-    private static SourceRegistration Registration(RegionalHealthOptions options, TimeProvider clock, Func<HttpClient> client)
+    private static SourceRegistration Registration(SourceSection section, RegionalHealthOptions options, TimeProvider clock, Func<HttpClient> client)
     {
         var fhir = new JsonFhirReader();
-        return new SourceRegistration(Name, options.Municipality, new RegionalHealthMapper(fhir, options.Units, options.Care))
+        return new SourceRegistration(section.Name, options.Municipality, new RegionalHealthMapper(fhir, options.Units, options.Care))
         {
             Feeds = [.. Feeds(options, fhir, clock, client)],
             Push = options.Push is { } push ? new PushEndpoint(Format, TokenOf(push), push.MaxBytes) : null,

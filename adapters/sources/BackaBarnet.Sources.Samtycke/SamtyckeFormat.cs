@@ -3,9 +3,6 @@ namespace BackaBarnet.Sources.Samtycke;
 /// <summary>Names of the format in which consents come, the hub's own: <c>samtycke.schema.json</c>.</summary>
 internal static class SamtyckeFormat
 {
-    /// <summary>The source's name in the configuration.</summary>
-    public const string SourceName = "samtycke";
-
     /// <summary>The format's name within the hub.</summary>
     public const string Name = "samtycke-json";
 

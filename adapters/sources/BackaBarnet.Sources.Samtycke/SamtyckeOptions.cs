@@ -4,16 +4,16 @@ using BackaBarnet.Hub.Sources;
 namespace BackaBarnet.Sources.Samtycke;
 
 /// <summary>
-/// Section <c>Sources:Samtycke</c>: consents from an e-service or a form, as files in a folder or pushed, in the format of
+/// A section of the type <c>Samtycke</c>: consents from an e-service or a form, as files in a folder or pushed, in the format of
 /// <c>samtycke.schema.json</c>.
 /// </summary>
 public sealed class SamtyckeOptions : SourceOptions
 {
-    /// <summary>The section's path in the configuration.</summary>
-    public const string Section = "Sources:Samtycke";
-
     /// <summary>The endpoint to which consents are pushed, if they are.</summary>
     public PushOptions? Push { get; set; }
+
+    /// <inheritdoc />
+    public override IEnumerable<OwnSetting> Own(string path) => [.. base.Own(path), .. Push is { } push ? [push.Own($"{path}:Push")] : Array.Empty<OwnSetting>()];
 
     /// <inheritdoc />
     public override IEnumerable<ConfigurationFault> Faults(string path)

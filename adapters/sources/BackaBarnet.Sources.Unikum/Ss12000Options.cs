@@ -76,6 +76,10 @@ public sealed class WebhookOptions : ICheckedOptions
     /// <summary>How long before a subscription runs out it is renewed, one hour to 30 days.</summary>
     public TimeSpan RenewBefore { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>The key as what no other server knows.</summary>
+    /// <param name="path">The path of the section.</param>
+    internal OwnSetting Own(string path) => new($"{path}:Key", Key ?? "", "is the key");
+
     /// <inheritdoc />
     public IEnumerable<ConfigurationFault> Faults(string path)
     {

@@ -3,7 +3,7 @@ using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.Unikum;
 
-/// <summary>Unikum as a source: section <c>Sources:Unikum</c>. At least one of the three places must be given.</summary>
+/// <summary>Unikum as a source: a section of the type <c>Unikum</c>. At least one of the three places must be given.</summary>
 public sealed class UnikumOptions : SourceOptions
 {
     /// <summary>The roster over SS 12000:2020, if Unikum or the municipality's SS 12000 server is read.</summary>
@@ -21,6 +21,15 @@ public sealed class UnikumOptions : SourceOptions
     /// <inheritdoc />
     public override IEnumerable<(string Path, string Activity)> NamedActivities(string path) =>
         Units.Select(unit => ($"{path}:Units:{unit.Key}", unit.Value));
+
+    /// <inheritdoc />
+    public override IEnumerable<OwnSetting> Own(string path) =>
+    [
+        .. base.Own(path),
+        .. Ss12000?.Read.Select(resource => Ss12000.Own($"{path}:Ss12000", resource.Path)) ?? [],
+        .. Ss12000?.Webhook is { } webhook ? [webhook.Own($"{path}:Ss12000:Webhook")] : Array.Empty<OwnSetting>(),
+        .. Plans is { } plans ? [plans.Own($"{path}:Plans")] : Array.Empty<OwnSetting>(),
+    ];
 
     /// <inheritdoc />
     public override IEnumerable<ConfigurationFault> Faults(string path) => Enabled ? FaultsWhenEnabled(path) : [];

@@ -13,19 +13,21 @@ internal static class SourcesCommand
     private static Command List()
     {
         var configuration = ConfigurationOption.Create();
-        var command = new Command("list", "Lists the sources that the hub knows, as they are configured. Ends with 0 if a hub would start with them, otherwise with 2.") { configuration };
+        var command = new Command("list", "Lists the sources, each type at least once, as they are configured. Ends with 0 if a hub would start with them, otherwise with 2.") { configuration };
         command.SetAction((parsed, _) => CommandGuard.RunAsync(parsed, () =>
         {
-            var sources = ConfiguredSources.Read(HubSettings.Read(parsed.GetValue(configuration)));
-            SourceList.Print(Terminal.For(parsed.InvocationConfiguration.Output), sources);
-            return sources.Any(source => source.Faults.Count > 0) ? ExitCodes.BadConfiguration : ExitCodes.Success;
+            var settings = HubSettings.Read(parsed.GetValue(configuration));
+            var sources = ConfiguredSources.Read(settings);
+            var between = ConfiguredSources.FaultsBetween(settings, sources);
+            SourceList.Print(Terminal.For(parsed.InvocationConfiguration.Output), sources, between);
+            return between.Count > 0 || sources.Any(source => source.Faults.Count > 0) ? ExitCodes.BadConfiguration : ExitCodes.Success;
         }));
         return command;
     }
 
     private static Command Try()
     {
-        var name = new Argument<string>("NAME") { Description = $"A source: {string.Join(", ", ConfiguredSources.Names)}." };
+        var name = new Argument<string>("NAME") { Description = "A source, by its name in the configuration; a type that has none there by the type's name." };
         var file = new Argument<FileInfo>("FILE") { Description = "A document of the source. It is only read." };
         var format = new Option<string?>("--format") { Description = "The document's format, where its file name does not tell." };
         var configuration = ConfigurationOption.Create();
@@ -36,13 +38,15 @@ internal static class SourcesCommand
         command.SetAction((parsed, _) => CommandGuard.RunAsync(parsed, () =>
         {
             var (wanted, document) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(file));
-            if (ConfiguredSources.Find(wanted) is not { } known)
+            var settings = HubSettings.Read(parsed.GetValue(configuration));
+            if (ConfiguredSources.Find(settings, wanted) is not { } known)
             {
-                parsed.InvocationConfiguration.Error.WriteLine($"{wanted} is no source{NearestWord.Hint(wanted, ConfiguredSources.Names)}");
+                var names = ConfiguredSources.Known(settings).Select(source => source.Section.Name).ToArray();
+                parsed.InvocationConfiguration.Error.WriteLine($"{wanted} is no source{(NearestWord.Hint(wanted, names) is { Length: > 0 } hint ? hint : $"; write one of {string.Join(", ", names)}")}");
                 return ExitCodes.Failure;
             }
 
-            var trial = SourceTrial.Of(HubSettings.Read(parsed.GetValue(configuration)), known, document, parsed.GetValue(format), TimeProvider.System.GetUtcNow());
+            var trial = SourceTrial.Of(settings, known, document, parsed.GetValue(format), TimeProvider.System.GetUtcNow());
             new TrialReport(Terminal.For(parsed.InvocationConfiguration.Output), Cures.Read()).Print(trial);
             return trial.Result.Faults.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
         }));

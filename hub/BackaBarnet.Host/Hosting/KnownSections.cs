@@ -3,16 +3,13 @@ using BackaBarnet.Hub.Configuration;
 namespace BackaBarnet.Host.Hosting;
 
 /// <summary>
-/// Sections that hold one part each, where a misspelt name would leave a whole source or channel out without a word.
+/// Sections that hold one part each, where a misspelt name would leave a whole channel out without a word. Those of sources are
+/// named as their owners like, and are told by <see cref="HubSources"/>.
 /// </summary>
 internal static class KnownSections
 {
-    /// <summary>The sections below <c>Sources</c>, one for each source.</summary>
-    public static IReadOnlyList<string> Sources { get; } = ["Orosanmalan", "Unikum", "Prorenata", "RegionalHealth", "Samtycke"];
-
     private static readonly (string Section, IReadOnlyList<string> Parts)[] Table =
     [
-        ("Sources", Sources),
         ("Recipients", ["Webhook"]),
     ];
 

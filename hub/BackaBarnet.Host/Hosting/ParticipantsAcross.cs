@@ -25,8 +25,9 @@ internal static class ParticipantsAcross
         var sources = whole.Where(section => section.Options is SourceOptions { Enabled: true }).ToList();
         return ChannelFaults(participants)
             .Concat(endpoints is null ? [] : EndpointFaults(participants, endpoints))
+            .Concat(UnitFaults(participants, whole))
             .Concat(sources.SelectMany(source => ActivityFaults(participants, (SourceOptions)source.Options, source.Path)))
-            .Concat(sources.Exists(source => source.Options is OrosanmalanOptions) ? ReportFaults(participants) : []);
+            .Concat(sources.Where(source => source.Options is OrosanmalanOptions).SelectMany(source => ReportFaults(participants, source)));
     }
 
     private static IEnumerable<ConfigurationFault> ChannelFaults(ParticipantOptions participants) =>
@@ -44,14 +45,32 @@ internal static class ParticipantsAcross
         where named.Activity.Length > 0 && participants.Activities.TrueForAll(activity => activity.Id != named.Activity)
         select new ConfigurationFault(named.Path, $"names no activity; write the Id of one under {Participants}:Activities");
 
-    // A statutory report that nobody receives would wait unseen.
-    private static IEnumerable<ConfigurationFault> ReportFaults(ParticipantOptions participants)
+    // The children of a unit whose source is misspelt would have nobody. A process that is told of no source at all can't know.
+    private static IEnumerable<ConfigurationFault> UnitFaults(ParticipantOptions participants, IReadOnlyList<BoundOptions> bound)
+    {
+        var sections = bound.Where(section => section.Options is SourceOptions).Select(section => new SourceSection(section.Path[(SourceSection.Parent.Length + 1)..])).ToList();
+        if (sections.Count == 0)
+            return [];
+        var unused = HubSources.Types.Where(type => bound.All(section => section.Options.GetType() != type.Options)).Select(type => type.Name.ToLowerInvariant());
+        var known = sections.Select(section => section.Name).Concat(unused).ToHashSet(StringComparer.Ordinal);
+        return
+            from activity in participants.Activities.Index()
+            from unit in activity.Item.Units.Index()
+            where unit.Item.Source.Length > 0 && !known.Contains(unit.Item.Source)
+            select new ConfigurationFault(
+                $"{Participants}:Activities:{activity.Index}:Units:{unit.Index}:Source",
+                $"names no source; write the name of a section below {SourceSection.Parent}, in lower case: {string.Join(", ", sections.Select(section => section.Name))}");
+    }
+
+    // A statutory report that nobody receives would wait unseen. Another municipality's socialtjänst is not the child's.
+    private static IEnumerable<ConfigurationFault> ReportFaults(ParticipantOptions participants, BoundOptions source)
     {
         var received = participants.Recipients.Exists(recipient =>
-            recipient.Receives.Contains(MessageKinds.Orosanmalan, StringComparer.Ordinal)
+            recipient.Municipalities.Contains(((SourceOptions)source.Options).Municipality, StringComparer.Ordinal)
+            && recipient.Receives.Contains(MessageKinds.Orosanmalan, StringComparer.Ordinal)
             && participants.Activities.Exists(activity => activity.Id == recipient.Activity && activity.Kind == ActivityKinds.Socialtjanst));
         return received
             ? []
-            : [new($"{Participants}:Recipients", $"has nobody of kind {ActivityKinds.Socialtjanst} who receives {MessageKinds.Orosanmalan}, although the source of reports is enabled")];
+            : [new($"{Participants}:Recipients", $"has nobody of kind {ActivityKinds.Socialtjanst} who receives {MessageKinds.Orosanmalan} in the municipality of {source.Path}, although that source of reports is enabled")];
     }
 }

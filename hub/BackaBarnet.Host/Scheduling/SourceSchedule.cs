@@ -8,7 +8,10 @@ internal static class SourceScheduleRegistration
 {
     public static IServiceCollection AddSourceSchedule(this IServiceCollection services)
     {
-        services.AddQuartz(static quartz => quartz.UseInMemoryStore());
+        services.AddQuartz(static quartz => quartz.UseInMemoryStore().UseDefaultThreadPool());
+        // A municipality whose systems answer slowly, or never, holds no run back of another's: each feed has a place.
+        services.AddOptions<ThreadPoolOptions>().Configure<IEnumerable<SourceRegistration>>(
+            static (pool, sources) => pool.MaxConcurrency = Math.Max(ThreadPoolOptions.DefaultMaxConcurrency, sources.Sum(source => source.Feeds.Count)));
         services.AddQuartzHostedService(static options => options.WaitForJobsToComplete = true);
         return services.AddHostedService<SourceSchedule>().AddHostedService<SourceWaking>();
     }

@@ -34,9 +34,9 @@ internal sealed partial class Cures
     }
 
     /// <summary>What to do; <see langword="null"/> if the page does not say.</summary>
-    /// <param name="source">The source's name.</param>
+    /// <param name="type">The name of the source's type, which is its heading.</param>
     /// <param name="code">The fault's code.</param>
-    public string? Of(string source, string code) => _cures.GetValueOrDefault((source.ToUpperInvariant(), code)) ?? _cures.GetValueOrDefault(("FAULT CODES OF THE HUB", code));
+    public string? Of(string type, string code) => _cures.GetValueOrDefault((type.ToUpperInvariant(), code)) ?? _cures.GetValueOrDefault(("FAULT CODES OF THE HUB", code));
 
     [GeneratedRegex(@"^\| `(?<code>[a-z0-9-]+)` \|(.*\|)? (?<cure>[^|]+)\|\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Row();

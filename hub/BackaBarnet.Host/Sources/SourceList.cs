@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackaBarnet.Host.Decisions;
+using BackaBarnet.Hub.Configuration;
 using Spectre.Console;
 
 namespace BackaBarnet.Host.Sources;
@@ -7,13 +8,13 @@ namespace BackaBarnet.Host.Sources;
 /// <summary>All sources in one table, and what is wrong with their settings.</summary>
 internal static class SourceList
 {
-    public static void Print(IAnsiConsole console, IReadOnlyList<ConfiguredSource> sources)
+    public static void Print(IAnsiConsole console, IReadOnlyList<ConfiguredSource> sources, IReadOnlyList<ConfigurationFault> between)
     {
-        var table = Tables.Create("SOURCE", "STATE", "MUNICIPALITY", "WAYS IN");
+        var table = Tables.Create("SOURCE", "TYPE", "STATE", "MUNICIPALITY", "WAYS IN");
         foreach (var source in sources)
-            table.Row(source.Name, State(source), source.Options.Municipality, string.Join(", ", WaysIn(source)));
+            table.Row(source.Name, source.Type, State(source), source.Options.Municipality, string.Join(", ", WaysIn(source)));
         console.Write(table);
-        foreach (var fault in sources.SelectMany(source => source.Faults))
+        foreach (var fault in sources.SelectMany(source => source.Faults).Concat(between))
             console.WriteLine(fault.ToString());
     }
 

@@ -72,7 +72,7 @@ internal sealed class TrialReport(IAnsiConsole console, Cures cures)
         console.Heading("Faults: the document would be kept in quarantine");
         var table = Tables.Create("CODE", "PLACE", "EXPECTED", "CURE");
         foreach (var fault in trial.Result.Faults)
-            table.Row(fault.Code, fault.Where, fault.Expected, cures.Of(trial.Source, fault.Code) ?? "");
+            table.Row(fault.Code, fault.Where, fault.Expected, cures.Of(trial.Type, fault.Code) ?? "");
         console.Write(table);
     }
 

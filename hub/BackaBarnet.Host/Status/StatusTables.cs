@@ -68,9 +68,9 @@ internal static class StatusTables
     private static void PrintLog(IAnsiConsole console, IReadOnlyList<StoredAuditEntry> log)
     {
         console.Heading("Last rows of the log");
-        var table = Tables.Create("at", "what", "recipient", "outcome", "detail", "message");
+        var table = Tables.Create("at", "municipality", "what", "recipient", "outcome", "detail", "message");
         foreach (var row in log)
-            table.Row(Time(row.At), row.Event, row.Recipient ?? "", row.Outcome ?? "", row.Detail ?? "", row.MessageId?.ToString() ?? "");
+            table.Row(Time(row.At), row.Municipality, row.Event, row.Recipient ?? "", row.Outcome ?? "", row.Detail ?? "", row.MessageId?.ToString() ?? "");
         Print(console, table);
     }
 

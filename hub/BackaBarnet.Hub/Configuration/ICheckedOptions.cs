@@ -34,8 +34,20 @@ public static class CheckedOptionsExtensions
     public static TOptions AddCheckedOptions<TOptions>(this IServiceCollection services, IConfiguration configuration, string path)
         where TOptions : class, ICheckedOptions, new()
     {
-        var (options, faults) = Bind<TOptions>(configuration, path);
+        var options = services.AddCheckedSection<TOptions>(configuration, path);
         services.AddSingleton(options);
+        return options;
+    }
+
+    /// <summary>
+    /// Binds one of many sections that have the same options, and has the host check them before it starts. Whoever adds the section hands
+    /// its options on: no service stands for one of many.
+    /// </summary>
+    /// <returns>The bound options, not yet checked.</returns>
+    public static TOptions AddCheckedSection<TOptions>(this IServiceCollection services, IConfiguration configuration, string path)
+        where TOptions : class, ICheckedOptions, new()
+    {
+        var (options, faults) = Bind<TOptions>(configuration, path);
         services.AddSingleton(new BoundOptions(path, options, faults.Count == 0));
         services.AddSingleton(new ConfigurationCheck(() => [.. faults, .. options.Faults(path)]));
         return options;

@@ -18,6 +18,16 @@ public sealed class FolderOptions : ICheckedOptions
     /// <summary>A file younger than this is left until the next look, as it may still be being written; at most one hour.</summary>
     public TimeSpan Settle { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>The folder as what no other source reads, under whatever path.</summary>
+    /// <param name="path">The path of the section.</param>
+    public IEnumerable<OwnSetting> Own(string path) => Directory.Exists(Path) ? [new OwnSetting($"{path}:Path", Target(Path), "is the folder")] : [];
+
+    private static string Target(string folder)
+    {
+        var whole = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder));
+        return Directory.ResolveLinkTarget(whole, returnFinalTarget: true)?.FullName is { } target ? System.IO.Path.TrimEndingDirectorySeparator(target) : whole;
+    }
+
     /// <inheritdoc />
     public IEnumerable<ConfigurationFault> Faults(string path)
     {
@@ -67,6 +77,16 @@ public class HttpFeedOptions : ICheckedOptions
     /// <summary>Largest answer that is read, in bytes: 1 kB to 500 MB. A larger one is refused without reading on.</summary>
     public long MaxAnswerBytes { get; set; } = 50_000_000;
 
+    /// <summary>What no other source reads: the system, as whom the hub shows itself there, and what of it is read.</summary>
+    /// <param name="path">The path of the section.</param>
+    /// <param name="part">What of the system, where one may be read in parts.</param>
+    public OwnSetting Own(string path, string part = "") => new(
+        $"{path}:BaseUrl",
+        BaseUrl is not { IsAbsoluteUri: true } ? "" : string.Join(
+            '\n', BaseUrl.AbsoluteUri.TrimEnd('/'), Token, TokenFile, OAuth?.TokenUrl?.OriginalString, OAuth?.ClientId,
+            ClientCertificate?.CertificateFile, ClientCertificate?.Pkcs12File, part),
+        part.Length == 0 ? "is read, with the same credentials," : $"is read for {part}, with the same credentials,");
+
     /// <inheritdoc />
     public virtual IEnumerable<ConfigurationFault> Faults(string path)
     {
@@ -111,6 +131,10 @@ public sealed class PushOptions : ICheckedOptions
     /// <summary>Largest document taken, in bytes: 1 kB to 30 MB.</summary>
     public long MaxBytes { get; set; } = 5_000_000;
 
+    /// <summary>The token as what no other system shows.</summary>
+    /// <param name="path">The path of the section.</param>
+    public OwnSetting Own(string path) => new($"{path}:Token", Token ?? "", "is the token");
+
     /// <inheritdoc />
     public IEnumerable<ConfigurationFault> Faults(string path)
     {
@@ -124,6 +148,9 @@ public sealed class PushOptions : ICheckedOptions
 /// <summary>What every source's options share. An adapter's options derive from it and add their own.</summary>
 public abstract class SourceOptions : ICheckedOptions
 {
+    /// <summary>Which kind of source it is, where the section's name does not tell: <c>Unikum</c>.</summary>
+    public string? Type { get; set; }
+
     /// <summary>Whether the hub runs the source at all.</summary>
     public bool Enabled { get; set; }
 
@@ -139,6 +166,10 @@ public abstract class SourceOptions : ICheckedOptions
     /// </summary>
     /// <param name="path">The path of the section.</param>
     public virtual IEnumerable<(string Path, string Activity)> NamedActivities(string path) => [];
+
+    /// <summary>What the source has for itself.</summary>
+    /// <param name="path">The path of the section.</param>
+    public virtual IEnumerable<OwnSetting> Own(string path) => Folder?.Own($"{path}:Folder") ?? [];
 
     /// <inheritdoc />
     public virtual IEnumerable<ConfigurationFault> Faults(string path)

@@ -8,6 +8,9 @@ public sealed record SourceDocument : Confidential
     /// <summary>Name of the source in the configuration.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Where the source's settings stand, for faults that a setting can mend; names of settings are the same in any case.</summary>
+    public string SettingsPath => new SourceSection(Source).Path;
+
     /// <summary>Municipality code that the source belongs to, four digits.</summary>
     public required string Municipality { get; init; }
 

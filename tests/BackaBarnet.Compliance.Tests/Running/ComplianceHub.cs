@@ -144,8 +144,7 @@ internal sealed class ComplianceHub : IAsyncDisposable
 
     private IConfiguration Settings((string Name, string? Value)[] changes)
     {
-        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["Enabled"] = "true", ["Municipality"] = "9901" };
-        _way.Configure(settings);
+        var settings = _way.Settings();
         foreach (var (name, value) in changes)
             settings[name] = value;
         return new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"{_way.Section}:{setting.Key}", setting.Value))).Build();

@@ -83,7 +83,7 @@ internal sealed class HealthRecordPushWay(string type) : PushWay
 {
     public override string Name => $"regionalhealth/push {type}";
 
-    public override string Section => Notices.Section;
+    public override string Type => Notices.Type;
 
     public override IReadOnlyList<(string Name, string? Value)> Mended => HealthRecords.Mended;
 

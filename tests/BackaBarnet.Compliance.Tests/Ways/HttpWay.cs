@@ -9,6 +9,9 @@ internal abstract class HttpWay : Way
     /// <summary>Largest answer that the hub reads, in bytes.</summary>
     public const int MaxAnswerBytes = 300_000;
 
+    /// <summary>Any number of sources have one type: what is asked of a source is asked of one with a name of its own.</summary>
+    public override string Instance => $"Backa-{Type}";
+
     /// <summary>The simulator of the system.</summary>
     public abstract override Simulator Server { get; }
 

@@ -8,7 +8,7 @@ namespace BackaBarnet.Compliance.Tests.Ways;
 /// <summary>Reports of Open ePlatform.</summary>
 internal static class Reports
 {
-    public const string Section = "Sources:Orosanmalan";
+    public const string Type = "Orosanmalan";
 
     public static IReadOnlyList<(string Name, string? Value)> Mended => [("Flows:302:Fields:child", "barnet"), ("Flows:302:Fields:concern", "oro")];
 
@@ -42,7 +42,7 @@ internal sealed class OrosanmalanFolderWay : FolderWay
 {
     public override string Name => "orosanmalan/folder";
 
-    public override string Section => Reports.Section;
+    public override string Type => Reports.Type;
 
     public override IReadOnlyList<(string Name, string? Value)> Mended => Reports.Mended;
 
@@ -68,7 +68,7 @@ internal sealed class OrosanmalanHttpWay : HttpWay
 
     public override string Name => "orosanmalan/http";
 
-    public override string Section => Reports.Section;
+    public override string Type => Reports.Type;
 
     public override string Options => "Http";
 

@@ -7,7 +7,7 @@ namespace BackaBarnet.Compliance.Tests.Ways;
 /// <summary>Forms of Prorenata.</summary>
 internal static class ProrenataForms
 {
-    public const string Section = "Sources:Prorenata";
+    public const string Type = "Prorenata";
 
     private const string UnknownForm = "Okänt kort " + Way.Canary;
 
@@ -39,7 +39,7 @@ internal sealed class ProrenataFolderWay : FolderWay
 {
     public override string Name => "prorenata/folder";
 
-    public override string Section => ProrenataForms.Section;
+    public override string Type => ProrenataForms.Type;
 
     public override IReadOnlyList<(string Name, string? Value)> Mended => ProrenataForms.Mended;
 
@@ -62,7 +62,7 @@ internal sealed class ProrenataHttpWay : HttpWay
 
     public override string Name => "prorenata/http";
 
-    public override string Section => ProrenataForms.Section;
+    public override string Type => ProrenataForms.Type;
 
     public override string Options => "Http";
 

@@ -15,6 +15,9 @@ internal abstract class PushWay : Way
     private readonly List<string> _waiting = [];
     private int _put;
 
+    /// <summary>Any number of sources have one type: what is asked of a source is asked of one with a name of its own.</summary>
+    public override string Instance => $"Norra-{Type}";
+
     public override int Acknowledged => _put - _waiting.Count;
 
     public override void Configure(IDictionary<string, string?> settings)

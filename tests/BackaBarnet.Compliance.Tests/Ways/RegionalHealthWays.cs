@@ -7,7 +7,7 @@ namespace BackaBarnet.Compliance.Tests.Ways;
 /// <summary>Notices from regional health care.</summary>
 internal static class Notices
 {
-    public const string Section = "Sources:RegionalHealth";
+    public const string Type = "RegionalHealth";
 
     private const string Unit = "SE2321000000-TEST1";
     private const string UnknownUnit = "SE2321000000-TEST9";
@@ -49,7 +49,7 @@ internal sealed class RegionalHealthFolderWay : FolderWay
 {
     public override string Name => "regionalhealth/folder";
 
-    public override string Section => Notices.Section;
+    public override string Type => Notices.Type;
 
     public override IReadOnlyList<(string Name, string? Value)> Mended => Notices.Mended;
 
@@ -70,7 +70,7 @@ internal sealed class RegionalHealthPushWay : PushWay
 {
     public override string Name => "regionalhealth/push";
 
-    public override string Section => Notices.Section;
+    public override string Type => Notices.Type;
 
     public override IReadOnlyList<(string Name, string? Value)> Mended => Notices.Mended;
 
@@ -95,7 +95,7 @@ internal sealed class RegionalHealthHttpWay(string type, string feed) : HttpWay
 
     public override string Name => $"regionalhealth/{feed}";
 
-    public override string Section => Notices.Section;
+    public override string Type => Notices.Type;
 
     public override string Options => "Http";
 

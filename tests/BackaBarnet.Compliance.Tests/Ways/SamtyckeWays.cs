@@ -6,7 +6,7 @@ namespace BackaBarnet.Compliance.Tests.Ways;
 /// <summary>Consents from an e-service.</summary>
 internal static class Samtycken
 {
-    public const string Section = "Sources:Samtycke";
+    public const string Type = "Samtycke";
 
     public static string Consent(int number, string child, bool isFaulty = false) => new JsonObject
     {
@@ -36,7 +36,7 @@ internal sealed class SamtyckeFolderWay : FolderWay
 {
     public override string Name => "samtycke/folder";
 
-    public override string Section => Samtycken.Section;
+    public override string Type => Samtycken.Type;
 
     public override string FileName(int number) => $"{Canary}-{Child(number)}-{number}.json";
 
@@ -49,7 +49,7 @@ internal sealed class SamtyckePushWay : PushWay
 {
     public override string Name => "samtycke/push";
 
-    public override string Section => Samtycken.Section;
+    public override string Type => Samtycken.Type;
 
     public override Task PutAsync(int number) => PutAsync(Samtycken.Consent(number, Child(number)));
 

@@ -8,7 +8,7 @@ namespace BackaBarnet.Compliance.Tests.Ways;
 /// <summary>Plans and persons of Unikum.</summary>
 internal static class SchoolRecords
 {
-    public const string Section = "Sources:Unikum";
+    public const string Type = "Unikum";
 
     private const string Unit = "SKOLA-01";
     private const string UnknownUnit = "SKOLA-99";
@@ -62,7 +62,7 @@ internal sealed class UnikumFolderWay : FolderWay
 {
     public override string Name => "unikum/folder";
 
-    public override string Section => SchoolRecords.Section;
+    public override string Type => SchoolRecords.Type;
 
     public override IReadOnlyList<(string Name, string? Value)> Mended => SchoolRecords.Mended;
 
@@ -85,7 +85,7 @@ internal sealed class PlanFeedWay : HttpWay
 
     public override string Name => "unikum/barnhalsoplaner";
 
-    public override string Section => SchoolRecords.Section;
+    public override string Type => SchoolRecords.Type;
 
     public override string Options => "Plans";
 
@@ -132,7 +132,7 @@ internal sealed class Ss12000Way : HttpWay
 
     public override string Name => "unikum/ss12000";
 
-    public override string Section => SchoolRecords.Section;
+    public override string Type => SchoolRecords.Type;
 
     public override string Options => "Ss12000";
 
@@ -214,7 +214,7 @@ internal sealed class Ss12000ChangesWay : HttpWay
 
     public override string Name => "unikum/ss12000 changes";
 
-    public override string Section => SchoolRecords.Section;
+    public override string Type => SchoolRecords.Type;
 
     public override string Options => "Ss12000";
 
@@ -318,7 +318,7 @@ internal sealed class SubscriptionWay : HttpWay
 
     public override string Name => "unikum/ss12000-subscription";
 
-    public override string Section => SchoolRecords.Section;
+    public override string Type => SchoolRecords.Type;
 
     public override string Options => "Ss12000";
 

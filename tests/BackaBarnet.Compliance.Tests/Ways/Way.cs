@@ -19,19 +19,25 @@ internal abstract class Way : IAsyncDisposable
     private static readonly string[] Children = [TestNumbers.SchoolGirl, TestNumbers.SchoolBoy, TestNumbers.SecondSchoolGirl, TestNumbers.SecondSchoolBoy];
 
     /// <summary>
-    /// The source's name and the feed's, as the hub names them: <c>unikum/folder</c>; <c>push</c> for the endpoint. What comes by one feed in
-    /// several ways has another word after it.
+    /// The name of the source's type and the feed's: <c>unikum/folder</c>; <c>push</c> for the endpoint. What comes by one feed in several
+    /// ways has another word after it.
     /// </summary>
     public abstract string Name { get; }
 
-    /// <summary>Section of the source's options.</summary>
-    public abstract string Section { get; }
+    /// <summary>The source's type, as the configuration names it.</summary>
+    public abstract string Type { get; }
 
-    /// <summary>The source's name.</summary>
-    public string Source => Name[..Name.IndexOf('/', StringComparison.Ordinal)];
+    /// <summary>The name of the source's section: its type, unless another way in which the type is read has that name.</summary>
+    public virtual string Instance => Type;
+
+    /// <summary>Section of the source's options.</summary>
+    public string Section => $"Sources:{Instance}";
+
+    /// <summary>The source's name in the hub.</summary>
+    public string Source => Instance.ToLowerInvariant();
 
     /// <summary>The feed's name.</summary>
-    public string Feed => Name[(Source.Length + 1)..].Split(' ')[0];
+    public string Feed => Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..].Split(' ')[0];
 
     /// <summary>Whether the system comes to the hub, and not the hub to the system.</summary>
     public bool IsPushed => Feed == "push";
@@ -63,7 +69,17 @@ internal abstract class Way : IAsyncDisposable
     /// <summary>Starts the system.</summary>
     public virtual Task StartAsync() => Task.CompletedTask;
 
-    /// <summary>Gives the settings of the source, below its section.</summary>
+    /// <summary>All settings of the source, below its section.</summary>
+    public Dictionary<string, string?> Settings()
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["Enabled"] = "true", ["Municipality"] = "9901" };
+        if (Instance != Type)
+            settings["Type"] = Type;
+        Configure(settings);
+        return settings;
+    }
+
+    /// <summary>Gives the settings of the source that are its own, below its section.</summary>
     public abstract void Configure(IDictionary<string, string?> settings);
 
     /// <summary>The system has a document that can be understood.</summary>

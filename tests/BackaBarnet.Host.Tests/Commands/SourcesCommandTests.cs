@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BackaBarnet.Host.Commands;
+using BackaBarnet.Host.Hosting;
 using BackaBarnet.Host.Sources;
 using BackaBarnet.Testing;
 
@@ -132,6 +133,42 @@ public sealed class SourcesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Try_ASourceOfAnotherName_IsMappedAsItsTypeAndNamesItsOwnSettings()
+    {
+        var (config, file) = Sample("prorenata", "card-1.json");
+        await RenameAsync(config, "Norra");
+        var good = await CommandRun.OfAsync("sources", "try", "norra", file, "--config", config);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"Upptäckarkort\"", "\"Vaccination\"", StringComparison.Ordinal));
+        var bad = await CommandRun.OfAsync("sources", "try", "norra", file, "--config", config);
+        var type = await CommandRun.OfAsync("sources", "try", "prorenata", file, "--config", config);
+
+        Assert.Equal((ExitCodes.Success, ""), (good.ExitCode, good.Error));
+        Assert.StartsWith("norra, read as ", good.Output, StringComparison.Ordinal);
+        Assert.Equal((ExitCodes.Failure, ""), (bad.ExitCode, bad.Error));
+        Assert.Contains("Sources:norra:Forms", bad.Output, StringComparison.Ordinal);
+        Assert.Contains(Cures.Read().Of("prorenata", "unknown-form")![..15], bad.Output, StringComparison.Ordinal);
+        Assert.Equal((ExitCodes.Failure, "prorenata is no source; write one of orosanmalan, unikum, norra, regionalhealth, samtycke\n"), (type.ExitCode, type.Error));
+    }
+
+    [Fact]
+    public async Task List_SourcesOfAnotherName_AreListedWithTheirTypeAndWhatLiesBetweenThem()
+    {
+        var (config, _) = Sample("prorenata");
+        await RenameAsync(config, "Norra", "Sodra");
+        await EditAsync(config, section => section["Folder"]!["Path"] = _folder.Path, "Norra");
+        await EditAsync(config, section => section["Folder"]!["Path"] = _folder.Path, "Sodra");
+        await EditAsync(config, section => section["Http"] = null, "Sodra");
+
+        var run = await CommandRun.OfAsync("sources", "list", "--config", config);
+
+        Assert.Equal((ExitCodes.BadConfiguration, ""), (run.ExitCode, run.Error));
+        Assert.Matches(" norra +Prorenata +enabled +9901 +folder every", run.Output);
+        Assert.Matches(" sodra +Prorenata +enabled +9901 +folder every", run.Output);
+        Assert.DoesNotContain(" prorenata ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Sources:Sodra:Folder:Path: is the folder of Sources:Norra too", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Try_Anything_WritesNothingBesideTheFile()
     {
         var (config, file) = Sample("orosanmalan", "report.xml");
@@ -152,8 +189,8 @@ public sealed class SourcesCommandTests : IDisposable
         var bad = await CommandRun.OfAsync("sources", "list", "--config", config);
 
         Assert.Equal((ExitCodes.Success, ""), (good.ExitCode, good.Error));
-        Assert.All(ConfiguredSources.Names, name => Assert.Contains($" {name} ", good.Output, StringComparison.Ordinal));
-        Assert.Matches(" prorenata +enabled +9901 +folder every 00:00:10, http every 00:01:00", good.Output);
+        Assert.All(HubSources.Types, type => Assert.Contains($" {type.Name} ", good.Output, StringComparison.Ordinal));
+        Assert.Matches(" prorenata +Prorenata +enabled +9901 +folder every 00:00:10, http every 00:01:00", good.Output);
         Assert.Equal(ExitCodes.BadConfiguration, bad.ExitCode);
         Assert.Contains("Sources:Prorenata:ReleasingActivity", bad.Output, StringComparison.Ordinal);
     }
@@ -174,10 +211,21 @@ public sealed class SourcesCommandTests : IDisposable
         return (config, document is null ? "" : _folder.Write(document, Marked($"<!-- document: {source}/{document} -->\n```{Path.GetExtension(document)[1..]}\n")));
     }
 
-    private static async Task EditAsync(string config, Action<JsonNode> edit)
+    /// <summary>Gives the one source of a sample other names, with its type.</summary>
+    private static async Task RenameAsync(string config, params string[] names)
     {
         var settings = JsonNode.Parse(await File.ReadAllTextAsync(config))!;
-        edit(settings["Sources"]!.AsObject().Single().Value!);
+        var (type, section) = settings["Sources"]!.AsObject().Single();
+        section!["Type"] = type;
+        settings["Sources"] = new JsonObject(names.Select(name => KeyValuePair.Create<string, JsonNode?>(name, section.DeepClone())));
+        await File.WriteAllTextAsync(config, settings.ToJsonString());
+    }
+
+    private static async Task EditAsync(string config, Action<JsonNode> edit, string? name = null)
+    {
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(config))!;
+        var sources = settings["Sources"]!.AsObject();
+        edit(name is null ? sources.Single().Value! : sources[name]!);
         await File.WriteAllTextAsync(config, settings.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
     }
 

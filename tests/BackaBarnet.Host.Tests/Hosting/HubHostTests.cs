@@ -167,6 +167,52 @@ public sealed class HubHostTests
         Assert.Equal("Sources:RegionalHealth:Units:SE2321000000-BUP1", Assert.Single(FaultsOf(settings)).Path);
     }
 
+    [Theory]
+    [InlineData("9901", "9901", 0)]
+    [InlineData("9901", "9902", 1)]
+    [InlineData("9902", "9902", 2)]
+    public void Build_ReportsOfTwoMunicipalities_EachNeedsItsOwnReceiver(string one, string other, int faults)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        AddRecipient(settings, "socialtjansten", "SOC", "orosanmalan", channel: "webhook");
+        foreach (var (name, municipality) in new[] { ("Orosanmalan", one), ("Orosanmalan-Sodra", other) })
+        {
+            settings[$"Sources:{name}:Type"] = "Orosanmalan";
+            settings[$"Sources:{name}:Enabled"] = "true";
+            settings[$"Sources:{name}:Municipality"] = municipality;
+        }
+
+        Assert.Equal(faults, FaultsOf(settings).Count(fault => fault.Path == "Participants:Recipients" && fault.Problem.Contains("Sources:Orosanmalan", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("unikum-norra", false)]
+    [InlineData("samtycke", false)]
+    [InlineData("regionalhealth", false)]
+    [InlineData("unikum", true)]
+    [InlineData("Unikum-norra", true)]
+    [InlineData("unikum-sodra", true)]
+    public void Build_UnitOfASourceThatThereIsNot_IsAFault(string source, bool isFault)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Path);
+        settings["Sources:Unikum-Norra:Type"] = "Unikum";
+        settings["Participants:Activities:0:Id"] = "ekskolan";
+        settings["Participants:Activities:0:Kind"] = "SK-PED";
+        settings["Participants:Activities:0:Principal"] = "bun";
+        settings["Participants:Activities:0:Name"] = "Ekskolan";
+        settings["Participants:Activities:0:Units:0:Source"] = source;
+        settings["Participants:Activities:0:Units:0:Id"] = "enhet-1";
+        settings["Hub:KeyFile"] = " ";
+
+        var faults = FaultsOf(settings).Where(fault => fault.Path == "Participants:Activities:0:Units:0:Source").ToList();
+
+        Assert.Equal(isFault, faults.Count == 1);
+        Assert.All(faults, fault => Assert.Contains("names no source", fault.Problem, StringComparison.Ordinal));
+        Assert.All(faults, fault => Assert.Contains("samtycke, unikum-norra", fault.Problem, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Build_MisspeltSetting_IsNamed()
     {

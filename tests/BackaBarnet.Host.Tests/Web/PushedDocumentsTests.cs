@@ -15,6 +15,27 @@ public sealed class PushedDocumentsTests
         """;
 
     [Fact]
+    public async Task Post_TwoSourcesOfOneType_EachHasItsOwnAddressAndToken()
+    {
+        const string NorthernToken = "another-token-of-more-than-thirty-two-characters";
+        await using var hub = await HostFixture.StartAsync(settings =>
+        {
+            settings["Sources:Samtycke-Norra:Type"] = "Samtycke";
+            settings["Sources:Samtycke-Norra:Enabled"] = "true";
+            settings["Sources:Samtycke-Norra:Municipality"] = "9902";
+            settings["Sources:Samtycke-Norra:Push:Token"] = NorthernToken;
+        });
+
+        using var own = await hub.PushAsync("no consents", NorthernToken, "samtycke-norra");
+        using var others = await hub.PushAsync("no consents", HostFixture.Token, "samtycke-norra");
+        using var otherWay = await hub.PushAsync("no consents", NorthernToken);
+
+        Assert.Equal([HttpStatusCode.UnprocessableEntity, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized], new[] { own, others, otherWay }.Select(answer => answer.StatusCode));
+        var kept = Assert.Single(await hub.Services.GetRequiredService<IHubStore>().ReadAsync(rows => rows.FindQuarantinedAsync(10), default));
+        Assert.Equal(("samtycke-norra", "9902"), (kept.Source, kept.Municipality));
+    }
+
+    [Fact]
     public async Task Post_DocumentThatIsUnderstood_IsAcceptedOnceItIsSafe()
     {
         await using var hub = await HostFixture.StartAsync();

@@ -4,6 +4,8 @@ using BackaBarnet.Hub.Sources;
 using BackaBarnet.Simulators.Unikum;
 using BackaBarnet.Sources.Unikum.Ss12000;
 using BackaBarnet.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BackaBarnet.Sources.Unikum.Tests.Ss12000;
 
@@ -30,6 +32,24 @@ public sealed class SubscriptionTests : IAsyncLifetime, IAsyncDisposable
         var subscription = JsonNode.Parse(Assert.Single(_unikum.Subscriptions))!;
         Assert.Equal($"https://hub.example.se/sources/unikum/hooks/{Key}", (string?)subscription["target"]);
         Assert.Equal(["Organisation", "Group", "Person", "Placement", "Duty"], subscription["resourceTypes"]!.AsArray().Select(type => (string?)type!["resource"]));
+    }
+
+    [Fact]
+    public async Task Read_ASourceOfAnotherName_MakesOneToItsOwnHook()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Sources:Unikum-Norra:Enabled"] = "true",
+            ["Sources:Unikum-Norra:Ss12000:BaseUrl"] = _unikum.Ss12000Address.AbsoluteUri,
+            ["Sources:Unikum-Norra:Ss12000:Webhook:HubUrl"] = "https://hub.example.se",
+            ["Sources:Unikum-Norra:Ss12000:Webhook:Key"] = Key,
+        };
+        using var services = new ServiceCollection().AddSingleton<TimeProvider>(_clock)
+            .AddUnikum(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), new SourceSection("Unikum-Norra")).BuildServiceProvider();
+
+        await services.Reader("ss12000-subscription").ReadAllAsync();
+
+        Assert.Equal($"https://hub.example.se/sources/unikum-norra/hooks/{Key}", (string?)JsonNode.Parse(Assert.Single(_unikum.Subscriptions))!["target"]);
     }
 
     [Fact]
@@ -149,7 +169,7 @@ public sealed class SubscriptionTests : IAsyncLifetime, IAsyncDisposable
         return documents.LastOrDefault()?.CursorAfter;
     }
 
-    private Microsoft.Extensions.DependencyInjection.ServiceProvider Services(string? key, bool isWanted) => Given.Services(
+    private ServiceProvider Services(string? key, bool isWanted) => Given.Services(
         _clock,
         [
             ("Ss12000:BaseUrl", _unikum.Ss12000Address.AbsoluteUri),

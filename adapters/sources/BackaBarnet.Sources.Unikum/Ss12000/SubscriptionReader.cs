@@ -14,11 +14,12 @@ namespace BackaBarnet.Sources.Unikum.Ss12000;
 /// ends it when the configuration asks for none any more. It reads no documents; what it yields only moves its cursor, in which the
 /// subscription's id is. While it fails the server is still asked on schedule.
 /// </summary>
+/// <param name="source">The source's name, which the address of its hook holds.</param>
 /// <param name="options">The subscription; <see langword="null"/> for none.</param>
 /// <param name="resources">What is subscribed to.</param>
 /// <param name="client">Creates a client with the server's base address.</param>
 /// <param name="clock">The time.</param>
-internal sealed class SubscriptionReader(WebhookOptions? options, IReadOnlyList<Ss12000Resource> resources, Func<HttpClient> client, TimeProvider clock) : ISourceReader
+internal sealed class SubscriptionReader(string source, WebhookOptions? options, IReadOnlyList<Ss12000Resource> resources, Func<HttpClient> client, TimeProvider clock) : ISourceReader
 {
     private const string Feed = "SS 12000 subscriptions";
 
@@ -120,8 +121,8 @@ internal sealed class SubscriptionReader(WebhookOptions? options, IReadOnlyList<
 
     private static string AddressOf(SubscriptionState held) => $"subscriptions/{Uri.EscapeDataString(held.Id!)}";
 
-    private static Uri TargetOf(WebhookOptions wanted) =>
-        new(new Uri(wanted.HubUrl!.AbsoluteUri.TrimEnd('/') + "/"), $"sources/{UnikumRegistration.Name}/hooks/{wanted.Key}");
+    private Uri TargetOf(WebhookOptions wanted) =>
+        new(new Uri(wanted.HubUrl!.AbsoluteUri.TrimEnd('/') + "/"), $"sources/{source}/hooks/{wanted.Key}");
 
     // Tells that the configuration has changed without keeping its secret.
     private static string MarkOf(WebhookOptions wanted, Uri target) =>
