@@ -1,7 +1,7 @@
 namespace BackaBarnet.Sources.Unikum;
 
 /// <summary>Why something of a document becomes nothing of its own. Stable, like <see cref="FaultCodes"/>.</summary>
-public static class PassedCodes
+internal static class PassedCodes
 {
     private const string Row = "row-";
 

@@ -86,7 +86,7 @@ public sealed class DocumentIntake(
         if (result.QuarantineId is { } id)
             logger.LogError("A document of {Source} is in quarantine as {QuarantineId} and needs a person: {Codes}", source.Name, id, string.Join(' ', result.Faults.Select(fault => fault.Code).Distinct(StringComparer.Ordinal)));
         if (result.Passed.Count > 0 && logger.IsEnabled(LogLevel.Debug))
-            logger.LogDebug("Of a document of {Source} was passed over: {Passed}", source.Name, string.Join(", ", result.Passed.Select(passed => $"{passed.Code} {passed.Count}")));
+            logger.LogDebug("Of a document of {Source} {Count} parts were understood and become nothing of their own: {Codes}", source.Name, result.Passed.Sum(passed => passed.Count), string.Join(' ', result.Passed.Select(passed => passed.Code)));
         if (outcome.AreHanded)
             Hand(outcome.Happened);
         else if (result.TakenIn > 0)
