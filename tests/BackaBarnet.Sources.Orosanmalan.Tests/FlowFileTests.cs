@@ -78,6 +78,6 @@ public sealed class FlowFileTests : IDisposable
         var services = new ServiceCollection();
         services.AddOrosanmalan(Documents.Configuration().AddInMemoryCollection(new Dictionary<string, string?> { ["Sources:Orosanmalan:FlowFile"] = file }).Build());
         var instances = services.Select(service => service.ImplementationInstance).ToList();
-        return ([.. instances.OfType<ConfigurationCheck>().SelectMany(check => check.Faults())], instances.OfType<OrosanmalanOptions>().Single());
+        return ([.. instances.OfType<ConfigurationCheck>().SelectMany(check => check.Faults())], (OrosanmalanOptions)instances.OfType<BoundOptions>().Single().Options);
     }
 }

@@ -109,7 +109,7 @@ public class OrosanmalanOptionsTests
         var services = new ServiceCollection().AddOrosanmalan(new ConfigurationBuilder().Build());
 
         Assert.DoesNotContain(services, service => service.ServiceType == typeof(SourceRegistration));
-        Assert.Contains(services, service => service.ServiceType == typeof(OrosanmalanOptions));
+        Assert.Contains(services, service => service.ImplementationInstance is BoundOptions { Options: OrosanmalanOptions });
     }
 
     [Fact]

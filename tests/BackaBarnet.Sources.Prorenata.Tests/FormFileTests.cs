@@ -70,6 +70,6 @@ public sealed class FormFileTests : IDisposable
         var services = new ServiceCollection();
         services.AddProrenata(Documents.Configuration().AddInMemoryCollection(new Dictionary<string, string?> { ["Sources:Prorenata:FormFile"] = file }).Build());
         var instances = services.Select(service => service.ImplementationInstance).ToList();
-        return ([.. instances.OfType<ConfigurationCheck>().SelectMany(check => check.Faults())], instances.OfType<ProrenataOptions>().Single());
+        return ([.. instances.OfType<ConfigurationCheck>().SelectMany(check => check.Faults())], (ProrenataOptions)instances.OfType<BoundOptions>().Single().Options);
     }
 }

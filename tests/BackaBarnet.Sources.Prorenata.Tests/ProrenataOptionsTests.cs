@@ -84,7 +84,7 @@ public class ProrenataOptionsTests
         var services = new ServiceCollection().AddProrenata(new ConfigurationBuilder().Build());
 
         Assert.DoesNotContain(services, service => service.ServiceType == typeof(SourceRegistration));
-        Assert.Contains(services, service => service.ServiceType == typeof(ProrenataOptions));
+        Assert.Contains(services, service => service.ImplementationInstance is BoundOptions { Options: ProrenataOptions });
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class OrosanmalanOptions : SourceOptions
     /// <summary>The FamilyIDs that are asked for.</summary>
     internal IReadOnlyList<string> FamilyIdsAsked => Http is { FamilyIds.Count: > 0 } ? Http.FamilyIds : [.. Flows.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>One platform may serve many municipalities: each then has flows of its own.</summary>
+    // One platform may serve many municipalities: each then has flows of its own.
     /// <inheritdoc />
     public override IEnumerable<OwnSetting> Own(string path) =>
         [.. base.Own(path), .. Http is { } http ? FamilyIdsAsked.Select(familyId => http.Own($"{path}:Http", $"flow {familyId}")) : []];
