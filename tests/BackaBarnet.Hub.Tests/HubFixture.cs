@@ -65,7 +65,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
 
     public Func<SourceDocument, MappingResult> Mapping { get; set; } = static _ => MappingResult.Of();
 
-    public SourceRegistration Source => new("test", Messages.Municipality, this);
+    public SourceRegistration Source => new("test", Messages.Municipality, this) { Series = NumberSeries.Common };
 
     public string AnchorPath => _folder.Below("anchors.jsonl");
 
@@ -96,7 +96,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IRecipientChannel>(this);
         services.AddSingleton<IHubObserver>(this);
-        services.AddSingleton(new SourceRegistration("test", Messages.Municipality, this));
+        services.AddSingleton(new SourceRegistration("test", Messages.Municipality, this) { Series = NumberSeries.Common });
         services.AddSingleton(new AuditAnchors(AnchorPath));
         services.AddHub(Participants(recipients).GetSection(HubRegistration.ParticipantsSection).Get<ParticipantOptions>()!, keys, RuleSet.Load().RuleSet!, new DeliveryOptions());
         services.AddSingleton(provider => new HubMetrics(provider.GetRequiredService<IMeterFactory>(), Clock, step: 1));

@@ -1,3 +1,4 @@
+using BackaBarnet.Contracts.Vocabulary;
 using System.Text;
 using BackaBarnet.Hub.Sources;
 using Microsoft.Extensions.Configuration;
@@ -20,6 +21,7 @@ internal static class Documents
         Format = OpenEPlatformForms.FormatName,
         Bytes = bytes,
         ReadAt = ReadAt,
+        Series = NumberSeries.Common,
     };
 
     public static ConfigurationBuilder Configuration()

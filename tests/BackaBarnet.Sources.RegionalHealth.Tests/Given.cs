@@ -1,3 +1,4 @@
+using BackaBarnet.Contracts.Vocabulary;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -41,7 +42,7 @@ internal static class Given
         new(new JsonFhirReader(), new Dictionary<string, string> { [HsaId] = "bup-ystad", [OtherHsaId] = "elevhalsan" }, care);
 
     private static SourceDocument Document(byte[] bytes, string format) =>
-        new() { Source = RegionalHealthRegistration.Name, Municipality = "1286", Format = format, Bytes = bytes, ReadAt = Now };
+        new() { Source = RegionalHealthRegistration.Name, Municipality = "1286", Format = format, Bytes = bytes, ReadAt = Now, Series = NumberSeries.Common };
 
     public static MappingResult Map(string text) => Map(Encoding.UTF8.GetBytes(text));
 

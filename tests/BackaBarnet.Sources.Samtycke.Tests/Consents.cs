@@ -1,3 +1,4 @@
+using BackaBarnet.Contracts.Vocabulary;
 using System.Text;
 using System.Text.Json.Nodes;
 using BackaBarnet.Contracts.Registers;
@@ -33,6 +34,7 @@ internal static class Consents
         Format = "samtycke-json",
         Bytes = bytes,
         ReadAt = ReadAt,
+        Series = NumberSeries.Common,
     };
 
     public static IEnumerable<string> Ids(this MappingResult result) => result.Entries.OfType<ConsentEntry>().Select(consent => consent.RecordId);

@@ -1,3 +1,4 @@
+using BackaBarnet.Contracts.Vocabulary;
 using System.Text;
 using System.Text.Json;
 using BackaBarnet.Contracts.Registers;
@@ -25,6 +26,7 @@ internal static class Given
         Format = format,
         Bytes = bytes,
         ReadAt = Now,
+        Series = NumberSeries.Common,
     };
 
     public static MappingResult Map(string format, byte[] bytes) => Mapper().Map(Document(format, bytes));

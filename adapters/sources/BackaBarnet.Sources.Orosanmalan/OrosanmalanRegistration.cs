@@ -32,6 +32,7 @@ public static class OrosanmalanRegistration
             services.AddQuietHttpClient(Name, http);
         return services.AddSingleton(provider => new SourceRegistration(Name, options.Municipality, new OrosanmalanMapper(options, Readers))
         {
+            Series = options.SeriesOfNumbers(),
             Feeds = [.. Feeds(options, provider)],
         });
     }

@@ -27,6 +27,7 @@ public static class ProrenataRegistration
             services.AddQuietHttpClient(Name, http);
         return services.AddSingleton(provider => new SourceRegistration(Name, options.Municipality, new ProrenataMapper(options))
         {
+            Series = options.SeriesOfNumbers(),
             Feeds = [.. Feeds(options, provider)],
         });
     }

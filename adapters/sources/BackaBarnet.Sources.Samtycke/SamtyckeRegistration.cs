@@ -26,6 +26,7 @@ public static class SamtyckeRegistration
     private static SourceRegistration Source(SamtyckeOptions options, TimeProvider clock) =>
         new(SamtyckeFormat.SourceName, options.Municipality, new SamtyckeMapper())
         {
+            Series = options.SeriesOfNumbers(),
             Feeds = options.Folder is { } folder ? [new SourceFeed("folder", new FolderReader(folder, SamtyckeFormat.OfFile, clock), folder.Every)] : [],
             Push = options.Push is { } push ? new PushEndpoint(SamtyckeFormat.Name, push.Token ?? "", push.MaxBytes) : null,
         };

@@ -16,8 +16,10 @@ public sealed class BlindIndex(RootKeys keys)
 {
     private const int LengthBytes = 4;
 
-    /// <summary>A person, in one municipality: municipalities share nothing.</summary>
-    public string Person(string municipality, PersonIdentity identity) => Hash("person", municipality, identity.Value);
+    /// <summary>A person, in one municipality: municipalities share nothing, nor do two series of temporary numbers.</summary>
+    public string Person(string municipality, PersonIdentity identity) => identity.Series.IsCommon
+        ? Hash("person", municipality, identity.Value)
+        : Hash("person", municipality, identity.Value, identity.Series.Name);
 
     /// <summary>A record of a source.</summary>
     public string Record(string source, string recordId) => Hash("record", source, recordId);

@@ -1,3 +1,4 @@
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Configuration;
 using BackaBarnet.Hub.Sources.Http;
 
@@ -130,8 +131,20 @@ public abstract class SourceOptions : ICheckedOptions
     /// <summary>Municipality code that the source belongs to, four digits.</summary>
     public string Municipality { get; set; } = "";
 
+    /// <summary>
+    /// The series that its temporary (TF) and interim numbers are of, where that is not the municipality's own:
+    /// <see langword="null"/> for the municipality's own. Such a number is one child's only within its series.
+    /// </summary>
+    public string? TemporaryNumberSeries { get; set; }
+
     /// <summary>A folder to read, if documents come as files.</summary>
     public FolderOptions? Folder { get; set; }
+
+    /// <summary>The series that <see cref="TemporaryNumberSeries"/> names.</summary>
+    /// <exception cref="InvalidOperationException">The options have not been checked.</exception>
+    public NumberSeries SeriesOfNumbers() => TemporaryNumberSeries is null
+        ? NumberSeries.Common
+        : NumberSeries.TryParse(TemporaryNumberSeries) ?? throw new InvalidOperationException("Options are checked before they are used.");
 
     /// <summary>
     /// The activities that the options name, each with its setting's path: the participants must hold every one, as nothing
@@ -145,6 +158,8 @@ public abstract class SourceOptions : ICheckedOptions
     {
         if (Municipality.Length != 4 || !Municipality.All(char.IsAsciiDigit))
             yield return new($"{path}:Municipality", "must be a municipality code of four digits, for example 1286");
+        if (TemporaryNumberSeries is not null && NumberSeries.TryParse(TemporaryNumberSeries) is null)
+            yield return new($"{path}:TemporaryNumberSeries", $"must be 1 to {NumberSeries.MaxLength} letters a-z, digits and hyphens; leave it out for the municipality's own series");
         foreach (var fault in Folder?.Faults($"{path}:Folder") ?? [])
             yield return fault;
     }

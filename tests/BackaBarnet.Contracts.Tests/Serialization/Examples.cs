@@ -242,5 +242,5 @@ internal static class Examples
         Address = "Påhittade vägen 1, 184 00 Exempelby",
     };
 
-    private static PersonIdentity Identity(string number) => PersonIdentity.TryParse(number, new DateOnly(2026, 11, 22))!;
+    private static PersonIdentity Identity(string number) => PersonIdentity.TryParseWhole(number, new DateOnly(2026, 11, 22))!;
 }
