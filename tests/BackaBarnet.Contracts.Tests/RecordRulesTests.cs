@@ -8,7 +8,7 @@ namespace BackaBarnet.Contracts.Tests;
 public sealed class RecordRulesTests
 {
     private static readonly Type[] Values =
-        [typeof(string), typeof(bool), typeof(int), typeof(long), typeof(DateOnly), typeof(DateTimeOffset), typeof(MessageId)];
+        [typeof(string), typeof(bool), typeof(int), typeof(long), typeof(DateOnly), typeof(DateTimeOffset), typeof(MessageId), typeof(Vocabulary.NumberSeries)];
 
     // A message's id is no personal data and is meant to be logged; its converter holds no data.
     private static readonly Type[] NotConfidential = [typeof(MessageId), typeof(MessageIdJsonConverter)];

@@ -85,8 +85,8 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         var changes = joined.Select(pair => Write(transaction, sealing, pair.One, pair.Entry, pair.Person, rows.GetValueOrDefault(pair.One.EntryIndex), known.GetValueOrDefault(pair.One.EntryIndex))).ToList();
         var ended =
             from pair in joined
-            from placement in EntryHistory.EndedPlacements(known.GetValueOrDefault(pair.One.EntryIndex), pair.Entry)
-            select IndexOf(new RemovalEntry { Source = pair.Entry.Source, RecordId = placement, Version = pair.Entry.Version, Kind = RecordKinds.Placement });
+            from part in EntryHistory.EndedParts(known.GetValueOrDefault(pair.One.EntryIndex), pair.Entry)
+            select IndexOf(new RemovalEntry { Source = pair.Entry.Source, RecordId = part.RecordId, Version = pair.Entry.Version, Kind = part.Kind });
         return (changes, [.. ended]);
     }
 
@@ -139,12 +139,12 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
     // What an unreadable record told in its last readable version stands as long as the record itself.
     private async Task<List<(string EntryIndex, RegisterEntry Told)>> PartsOfUnreadableAsync(IHubTransaction transaction, IReadOnlyList<Indexed> told)
     {
-        var unreadable = told.Where(one => one.Told is StandingEntry { Kind: RecordKinds.Person, Roll: not null }).ToDictionary(one => one.EntryIndex, StringComparer.Ordinal);
+        var unreadable = told.Where(one => one.Told is StandingEntry { Kind: RecordKinds.Person or RecordKinds.Group, Roll: not null }).ToDictionary(one => one.EntryIndex, StringComparer.Ordinal);
         var known = await OpenAsync(transaction, await transaction.ReadEntriesAsync([.. unreadable.Keys]));
         var parts =
             from pair in known
-            from placement in (pair.Value as PersonEntry)?.PlacementRecordIds ?? []
-            select (index.Entry(pair.Value.Source, EntryKinds.Placement, placement), unreadable[pair.Key].Told);
+            from part in EntryHistory.PartsOf(pair.Value)
+            select (index.Entry(pair.Value.Source, part.Kind, part.RecordId), unreadable[pair.Key].Told);
         return [.. parts];
     }
 
@@ -169,7 +169,12 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         _ => null,
     };
 
-    private string? AboutEntryIndexOf(RegisterEntry entry) => entry is PlacementEntry placement ? index.Entry(placement.Source, EntryKinds.Person, placement.PersonRecordId) : null;
+    private string? AboutEntryIndexOf(RegisterEntry entry) => entry switch
+    {
+        PlacementEntry placement => index.Entry(placement.Source, EntryKinds.Person, placement.PersonRecordId),
+        MembershipEntry membership => index.Entry(membership.Source, EntryKinds.Person, membership.PersonRecordId),
+        _ => null,
+    };
 
     private Indexed IndexOf(RegisterEntry entry)
     {
@@ -184,6 +189,7 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         PlacementEntry => EntryKinds.Placement,
         DutyEntry => EntryKinds.Duty,
         GroupEntry => EntryKinds.Group,
+        MembershipEntry => EntryKinds.Membership,
         OrganisationEntry => EntryKinds.Organisation,
         ConsentEntry => EntryKinds.Consent,
         CareEntry => EntryKinds.Care,

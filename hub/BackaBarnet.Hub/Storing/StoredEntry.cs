@@ -25,7 +25,7 @@ public sealed class StoredEntry
     public required byte[] Content { get; set; }
 
     /// <summary>
-    /// Of a placement: keyed hash of the person's own entry in the same source. <see langword="null"/> also while nobody has looked
+    /// Of a placement, and of a membership of a class: keyed hash of the person's own entry in the same source. <see langword="null"/> also while nobody has looked
     /// into a placement that an earlier version of the hub stored.
     /// </summary>
     public string? AboutEntryIndex { get; set; }
