@@ -37,20 +37,20 @@ internal static class GroupsMapper
     /// Memberships have no id of their own: they are numbered within class and person in the order in which they start, the first
     /// without number. Without days of its own a membership lasts as long as the class.
     /// </summary>
-    private static IEnumerable<MembershipEntry> Memberships(GroupEntry group, string unit, IReadOnlyList<GroupMembership> members) =>
+    private static IEnumerable<MembershipEntry> Memberships(GroupEntry entry, string unit, IReadOnlyList<GroupMembership> members) =>
         from person in members.GroupBy(member => member.PersonRecordId, StringComparer.Ordinal)
         from member in person.OrderBy(member => member.From).Index()
         select new MembershipEntry
         {
-            Source = group.Source,
-            RecordId = member.Index == 0 ? $"{group.RecordId}/{person.Key}" : $"{group.RecordId}/{person.Key}/{member.Index + 1}",
-            Version = group.Version,
-            Roll = group.Roll,
+            Source = entry.Source,
+            RecordId = member.Index == 0 ? $"{entry.RecordId}/{person.Key}" : $"{entry.RecordId}/{person.Key}/{member.Index + 1}",
+            Version = entry.Version,
+            Roll = entry.Roll,
             PersonRecordId = person.Key,
-            GroupRecordId = group.RecordId,
+            GroupRecordId = entry.RecordId,
             UnitRecordId = unit,
-            From = member.Item.From ?? group.From,
-            Until = member.Item.Until ?? group.Until,
+            From = member.Item.From ?? entry.From,
+            Until = member.Item.Until ?? entry.Until,
         };
 
     private static List<GroupMembership>? MembersOf(Group group, RecordPlace place) => group.GroupMemberships is null ? null : [.. group.GroupMemberships.Index().Select(each => new GroupMembership
