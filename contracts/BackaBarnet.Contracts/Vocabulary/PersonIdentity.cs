@@ -51,10 +51,10 @@ public sealed record PersonIdentity : Confidential
     public NumberSeries Series { get; private init; } = NumberSeries.Common;
 
     /// <summary>
-    /// The number with its series: <see cref="Value"/>, and after an <c>@</c> the series unless it is the municipality's common one.
+    /// The number with its series: <see cref="Value"/>, and after an <c>@</c> the number of the series unless it is the municipality's common one.
     /// No two identities have it in common. Personal data.
     /// </summary>
-    public string Whole => Series.IsCommon ? Value : $"{Value}{SeriesMark}{Series.Name}";
+    public string Whole => Series.IsCommon ? Value : string.Create(CultureInfo.InvariantCulture, $"{Value}{SeriesMark}{Series.Number}");
 
     /// <summary>Date of birth where the number tells it, otherwise <see langword="null"/>.</summary>
     public DateOnly? BirthDate => Kind == IdentityKind.Reservnummer ? null : DateIn(Value);
@@ -69,7 +69,7 @@ public sealed record PersonIdentity : Confidential
     public static PersonIdentity? TryParse(string? text, NumberReading numbers) =>
         Parse(text, numbers.Today) is { } identity ? identity.In(numbers.Series) : null;
 
-    /// <summary>Reads a number with its series, as <see cref="Whole"/> writes it and people may write it: <c>20180101TF01@friskolan</c>.</summary>
+    /// <summary>Reads a number with its series, as <see cref="Whole"/> writes it and people may write it: <c>20180101TF01@2</c>.</summary>
     /// <param name="text">The text. Without an <c>@</c> the number is of the municipality's common series.</param>
     /// <param name="today">The Swedish date, by which the century of a ten-character number is told.</param>
     /// <returns>The identity; <see langword="null"/> if the text is none, or names a series for a number that is of none.</returns>
@@ -78,7 +78,7 @@ public sealed record PersonIdentity : Confidential
         var at = (text ?? "").IndexOf(SeriesMark, StringComparison.Ordinal);
         if (at < 0)
             return Parse(text, today);
-        return NumberSeries.TryParse(text![(at + 1)..].Trim()) is { } series && Parse(text[..at], today) is { IsOfASeries: true } identity ? identity.In(series) : null;
+        return NumberSeries.TryParse(text.AsSpan(at + 1).Trim()) is { } series && Parse(text![..at], today) is { IsOfASeries: true } identity ? identity.In(series) : null;
     }
 
     /// <summary>Tells whether a text is an identity number, whosever and of whatever series.</summary>

@@ -18,13 +18,13 @@ internal sealed record EntryChange(RegisterEntry Entry, StoredEntry Row, string?
 /// <summary>Stores register entries, sealed, the newest version of each; many at once, with few round trips.</summary>
 /// <param name="keys">Seals entries.</param>
 /// <param name="index">Makes keyed hashes.</param>
+/// <param name="options">How long what is gone is kept.</param>
 /// <param name="clock">The time.</param>
-public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider clock)
+public sealed class EntryStoring(KeyRing keys, BlindIndex index, RegisterOptions options, TimeProvider clock)
 {
     private const int EndedAtOnce = 500;
 
-    // What a removed record would be told with again differs from this, whatever it is, and so brings it back.
-    private readonly string _removed = index.Fingerprint("removed"u8);
+    private readonly string _removed = EntryMarks.Removed(index);
 
     /// <summary>An entry with what it is found by.</summary>
     private sealed record Indexed(RegisterEntry Told, string Kind, string EntryIndex, string Fingerprint);
@@ -114,6 +114,7 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
             (row.PersonIndex, row.AboutEntryIndex, row.Version, row.Fingerprint, row.KeyId, row.Content) = (person, AboutEntryIndexOf(entry), entry.Version, one.Fingerprint, keyId, blob);
         }
 
+        row.EraseAt = entry.RemovedAt is { } removed ? options.EraseAt(removed) : null;
         return new EntryChange(entry, row, before, known);
     }
 

@@ -132,19 +132,17 @@ public abstract class SourceOptions : ICheckedOptions
     public string Municipality { get; set; } = "";
 
     /// <summary>
-    /// The series that its temporary (TF) and interim numbers are of, where that is not the municipality's own:
+    /// The number of the series that its temporary (TF) and interim numbers are of, 1 to <see cref="NumberSeries.Most"/>;
     /// <see langword="null"/> for the municipality's own. Such a number is one child's only within its series.
     /// </summary>
-    public string? TemporaryNumberSeries { get; set; }
+    public int? TemporaryNumberSeries { get; set; }
 
     /// <summary>A folder to read, if documents come as files.</summary>
     public FolderOptions? Folder { get; set; }
 
-    /// <summary>The series that <see cref="TemporaryNumberSeries"/> names.</summary>
-    /// <exception cref="InvalidOperationException">The options have not been checked.</exception>
-    public NumberSeries SeriesOfNumbers() => TemporaryNumberSeries is null
-        ? NumberSeries.Common
-        : NumberSeries.TryParse(TemporaryNumberSeries) ?? throw new InvalidOperationException("Options are checked before they are used.");
+    /// <summary>The series that <see cref="TemporaryNumberSeries"/> tells.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The options have not been checked.</exception>
+    public NumberSeries SeriesOfNumbers() => TemporaryNumberSeries is { } number ? NumberSeries.Of(number) : NumberSeries.Common;
 
     /// <summary>
     /// The activities that the options name, each with its setting's path: the participants must hold every one, as nothing
@@ -158,8 +156,8 @@ public abstract class SourceOptions : ICheckedOptions
     {
         if (Municipality.Length != 4 || !Municipality.All(char.IsAsciiDigit))
             yield return new($"{path}:Municipality", "must be a municipality code of four digits, for example 1286");
-        if (TemporaryNumberSeries is not null && NumberSeries.TryParse(TemporaryNumberSeries) is null)
-            yield return new($"{path}:TemporaryNumberSeries", $"must be 1 to {NumberSeries.MaxLength} letters a-z, digits and hyphens; leave it out for the municipality's own series");
+        if (TemporaryNumberSeries is < 1 or > NumberSeries.Most)
+            yield return new($"{path}:TemporaryNumberSeries", $"must be 1 to {NumberSeries.Most}; leave it out for the municipality's own series");
         foreach (var fault in Folder?.Faults($"{path}:Folder") ?? [])
             yield return fault;
     }

@@ -29,4 +29,7 @@ public sealed class StoredEntry
     /// into a placement that an earlier version of the hub stored.
     /// </summary>
     public string? AboutEntryIndex { get; set; }
+
+    /// <summary>Of an entry whose record is gone: when it is erased, or looked at again if it has to stay. <see langword="null"/> while its source has the record.</summary>
+    public DateTimeOffset? EraseAt { get; set; }
 }
