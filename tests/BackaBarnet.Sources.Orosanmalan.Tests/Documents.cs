@@ -1,5 +1,5 @@
-using BackaBarnet.Contracts.Vocabulary;
 using System.Text;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 using Microsoft.Extensions.Configuration;
 

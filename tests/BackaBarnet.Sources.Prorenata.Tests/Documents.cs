@@ -1,8 +1,8 @@
-using BackaBarnet.Contracts.Vocabulary;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 using Microsoft.Extensions.Configuration;
 

@@ -1,7 +1,7 @@
-using BackaBarnet.Contracts.Vocabulary;
 using System.Text;
 using System.Text.Json.Nodes;
 using BackaBarnet.Contracts.Registers;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.Samtycke.Tests;

@@ -1,8 +1,8 @@
-using BackaBarnet.Contracts.Vocabulary;
 using System.Text;
 using System.Text.Json;
 using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Contracts.Serialization;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Testing;
 using Microsoft.Extensions.Configuration;

@@ -5,6 +5,7 @@ using BackaBarnet.Testing;
 
 namespace BackaBarnet.Host.Tests.Commands;
 
+[Collection(StandardInput.Name)]
 public class BarnkontaktCommandTests
 {
     private static readonly PersonIdentity Child = PersonIdentity.TryParseWhole(TestNumbers.SchoolGirl, DateOnly.MaxValue)!;

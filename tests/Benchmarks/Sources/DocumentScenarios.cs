@@ -1,7 +1,7 @@
-using BackaBarnet.Contracts.Vocabulary;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Simulators.Synthetic.Model;
 using BackaBarnet.Simulators.Synthetic.Writing;
