@@ -46,7 +46,7 @@ public sealed class GoneEntries(IHubStore store, KeyRing keys, BlindIndex index,
 
         var (looked, erased) = await store.WriteAsync(EraseAsync, cancellationToken);
         if (erased > 0)
-            logger.LogInformation("{Erased} register entries erased whose records were gone long enough", erased);
+            logger.LogInformation("{Count} register entries erased whose records were gone long enough", erased);
         return looked == MostAtOnce;
     }
 
