@@ -35,6 +35,7 @@ public static class HubRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(delivery);
+        services.TryAddSingleton(new RegisterOptions());
         services.TryAddSingleton(new HubNode("hub"));
         services.AddSingleton(new ParticipantDirectory(participants));
         services.AddSingleton<HubSignals>();
@@ -81,6 +82,7 @@ public static class HubRegistration
         .AddSingleton<MessageIntake>()
         .AddSingleton<SourceWakes>()
         .AddSingleton<EntryStoring>()
+        .AddSingleton<GoneEntries>()
         .AddSingleton<RegisterIntake>()
         .AddSingleton<RetractionIntake>()
         .AddSingleton<QuarantineIntake>()

@@ -77,6 +77,36 @@ internal sealed partial class HubTransaction
         return await context.Entries.TagWith(Claims.Skip).Where(entry => entry.AboutEntryIndex == null && entry.Kind == kind).OrderBy(entry => entry.EntryIndex).Take(most).ToListAsync();
     }
 
+    public async Task<IReadOnlyList<StoredEntry>> ClaimEntriesToEraseAsync(DateTimeOffset now, int most)
+    {
+        await WriteChangesAsync();
+        return await context.Entries.TagWith(Claims.Skip).Where(entry => entry.EraseAt <= now).OrderBy(entry => entry.EraseAt).ThenBy(entry => entry.EntryIndex).Take(most).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<StoredEntry>> ClaimUndatedEntriesAsync(string fingerprint, int most)
+    {
+        await WriteChangesAsync();
+        return await context.Entries.TagWith(Claims.Skip).Where(entry => entry.EraseAt == null && entry.Fingerprint == fingerprint).OrderBy(entry => entry.EntryIndex).Take(most).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<string>> FindNamedGuardiansAsync(IReadOnlyCollection<string> entryIndexes)
+    {
+        if (entryIndexes.Count == 0)
+            return [];
+        await WriteChangesAsync();
+        return await context.Guardianships.Where(row => entryIndexes.Contains(row.GuardianEntryIndex)).Select(row => row.GuardianEntryIndex).Distinct().ToListAsync();
+    }
+
+    public async Task RemoveEntriesAsync(IReadOnlyCollection<string> entryIndexes)
+    {
+        if (entryIndexes.Count == 0)
+            return;
+        await WriteChangesAsync();
+        await context.Guardianships.Where(row => entryIndexes.Contains(row.ChildEntryIndex)).ExecuteDeleteAsync();
+        await context.Tellings.Where(telling => entryIndexes.Contains(telling.EntryIndex)).ExecuteDeleteAsync();
+        await context.Entries.Where(entry => entryIndexes.Contains(entry.EntryIndex)).ExecuteDeleteAsync();
+    }
+
     public async Task ReplaceGuardianshipsAsync(IReadOnlyCollection<string> childEntryIndexes, IReadOnlyList<StoredGuardianship> guardianships)
     {
         if (childEntryIndexes.Count == 0)

@@ -16,6 +16,7 @@ internal sealed partial class HubTransaction(HubContext context, IStoreEngine en
     private readonly List<StoredEntry> _newEntries = [];
     private readonly List<StoredTelling> _newTellings = [];
     private readonly List<StoredGuardianship> _newGuardianships = [];
+    private readonly List<StoredAddress> _newAddresses = [];
     private readonly ClaimedRows<StoredMessage> _messages = new(RowShape.Of<StoredMessage>(context));
     private readonly ClaimedRows<StoredDelivery> _deliveries = new(RowShape.Of<StoredDelivery>(context));
 
@@ -41,6 +42,9 @@ internal sealed partial class HubTransaction(HubContext context, IStoreEngine en
                 break;
             case StoredGuardianship guardianship:
                 _newGuardianships.Add(guardianship);
+                break;
+            case StoredAddress address:
+                _newAddresses.Add(address);
                 break;
             default:
                 context.Add(row);
@@ -78,6 +82,7 @@ internal sealed partial class HubTransaction(HubContext context, IStoreEngine en
         await InsertAsync(_newEntries);
         await InsertAsync(_newTellings);
         await InsertAsync(_newGuardianships);
+        await InsertAsync(_newAddresses);
         foreach (var change in _messages.TakeChanges())
             await engine.UpdateAsync(context, change);
         foreach (var change in _deliveries.TakeChanges())

@@ -15,7 +15,7 @@ internal static class Canaries
     public static object Filled(Type type)
     {
         if (type == typeof(PersonIdentity))
-            return PersonIdentity.TryParse(TestNumbers.SchoolGirl, new DateOnly(2026, 11, 22))!;
+            return PersonIdentity.TryParseWhole(TestNumbers.SchoolGirl, new DateOnly(2026, 11, 22))!;
 
         var record = RuntimeHelpers.GetUninitializedObject(type);
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Contracts.Tests;
 
@@ -8,7 +9,7 @@ namespace BackaBarnet.Contracts.Tests;
 public sealed class RecordRulesTests
 {
     private static readonly Type[] Values =
-        [typeof(string), typeof(bool), typeof(int), typeof(long), typeof(DateOnly), typeof(DateTimeOffset), typeof(MessageId)];
+        [typeof(string), typeof(bool), typeof(int), typeof(long), typeof(DateOnly), typeof(DateTimeOffset), typeof(MessageId), typeof(NumberSeries)];
 
     // A message's id is no personal data and is meant to be logged; its converter holds no data.
     private static readonly Type[] NotConfidential = [typeof(MessageId), typeof(MessageIdJsonConverter)];

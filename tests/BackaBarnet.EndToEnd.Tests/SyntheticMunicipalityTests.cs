@@ -64,7 +64,7 @@ public sealed class SyntheticMunicipalityTests : IDisposable
         var (known, seen) = (0, new HashSet<LifeStage>());
         foreach (var child in municipality.Families().SelectMany(family => family.Children))
         {
-            var number = PersonIdentity.TryParse(child.Person.NumberOn(today), today)!;
+            var number = PersonIdentity.TryParseWhole(child.Person.NumberOn(today), today)!;
             var timeline = (await store.ReadAsync(rows => reader.ReadAsync(rows, settings["Sources:Unikum:Municipality"]!, number), CancellationToken.None)).Timeline;
             if (timeline.Periods.Count == 0)
                 continue;

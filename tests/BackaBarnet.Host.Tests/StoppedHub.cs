@@ -11,7 +11,8 @@ namespace BackaBarnet.Host.Tests;
 
 /// <summary>A configured hub with a store, whose workers never run, and the file that it is configured by.</summary>
 /// <param name="recipients">Activities that receive what the youth clinic finds.</param>
-internal sealed class StoppedHub(IReadOnlyList<string> recipients) : IAsyncDisposable
+/// <param name="sources">The section <c>Sources</c>, of the folder that they may read.</param>
+internal sealed class StoppedHub(IReadOnlyList<string> recipients, Func<string, object>? sources = null) : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private WebApplication? _hub;
@@ -44,6 +45,7 @@ internal sealed class StoppedHub(IReadOnlyList<string> recipients) : IAsyncDispo
     private Dictionary<string, object> Settings() => new(StringComparer.Ordinal)
     {
         ["Hub"] = new { DataFolder, LogToConsole = false },
+        ["Sources"] = sources?.Invoke(_folder.Path) ?? new { },
         ["Participants"] = new
         {
             Activities = new object[]

@@ -43,7 +43,7 @@ internal static class TakenIn
     }
 
     private static Task TakeInAsync(IServiceProvider hub, MappingResult result) =>
-        hub.GetRequiredService<DocumentIntake>().TakeInAsync(new SourceRegistration("test", "9901", new Mapped(result)), "text", Guid.NewGuid().ToByteArray(), default);
+        hub.GetRequiredService<DocumentIntake>().TakeInAsync(new SourceRegistration("test", "9901", new Mapped(result)) { Series = NumberSeries.Common }, "text", Guid.NewGuid().ToByteArray(), default);
 
     private static Message Message()
     {
@@ -59,7 +59,7 @@ internal static class TakenIn
             OccurredAt = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero),
             ReceivedAt = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero),
             AttestedWithinScope = true,
-            Child = new Child { Identity = PersonIdentity.TryParse(TestNumbers.SchoolGirl, DateOnly.MaxValue), GivenName = Canary, Protection = Protection.None },
+            Child = new Child { Identity = PersonIdentity.TryParseWhole(TestNumbers.SchoolGirl, DateOnly.MaxValue), GivenName = Canary, Protection = Protection.None },
             Content = new Upptackt { Upptackare = new Informant { Role = Roles.Kliniker }, Observations = [new Observation { Area = BehovskompassArea.MaBra, NeedsMet = 2, Note = Canary }] },
         };
     }

@@ -52,6 +52,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
 
     private readonly TemporaryFolder _folder = new();
     private ServiceProvider? _services;
+    private string? _postgres;
 
     public ManualClock Clock { get; } = new(Messages.Now);
 
@@ -65,9 +66,11 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
 
     public Func<SourceDocument, MappingResult> Mapping { get; set; } = static _ => MappingResult.Of();
 
-    public SourceRegistration Source => new("test", Messages.Municipality, this);
+    public SourceRegistration Source => new("test", Messages.Municipality, this) { Series = NumberSeries.Common };
 
     public string AnchorPath => _folder.Below("anchors.jsonl");
+
+    public IServiceProvider Services => _services!;
 
     public RootKeys Keys => Get<RootKeys>();
 
@@ -75,9 +78,11 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
 
     string IRecipientChannel.Name => "captured";
 
-    public static async Task<HubFixture> StartAsync()
+    /// <summary>Starts it.</summary>
+    /// <param name="postgres">Connection string of a database that is empty; a file of SQLite's unless given.</param>
+    public static async Task<HubFixture> StartAsync(string? postgres = null)
     {
-        var fixture = new HubFixture();
+        var fixture = new HubFixture { _postgres = postgres };
         await fixture.RestartAsync();
         return fixture;
     }
@@ -90,22 +95,31 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
     {
         if (_services is not null)
             await _services.DisposeAsync();
+        _services = Build(recipients);
+        await Store.MigrateAsync(default);
+        await Store.WriteAsync(rows => rows.ForgetUnfinishedAsync(Clock.GetUtcNow()), default);
+        await Store.WriteAsync(rows => rows.RouteAgainAsync(Clock.GetUtcNow()), default);
+        Get<HubGate>().Open();
+    }
+
+    /// <summary>The parts of another node on the same data.</summary>
+    public ServiceProvider Build(string recipients)
+    {
         var (keys, _) = KeyFile.ReadOrCreate(_folder.Below("hub.key"));
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IRecipientChannel>(this);
         services.AddSingleton<IHubObserver>(this);
-        services.AddSingleton(new SourceRegistration("test", Messages.Municipality, this));
+        services.AddSingleton(new SourceRegistration("test", Messages.Municipality, this) { Series = NumberSeries.Common });
         services.AddSingleton(new AuditAnchors(AnchorPath));
         services.AddHub(Participants(recipients).GetSection(HubRegistration.ParticipantsSection).Get<ParticipantOptions>()!, keys, RuleSet.Load().RuleSet!, new DeliveryOptions());
         services.AddSingleton(provider => new HubMetrics(provider.GetRequiredService<IMeterFactory>(), Clock, step: 1));
-        services.AddSqliteStore(_folder.Below("hub.db"));
-        _services = services.BuildServiceProvider();
-        await Store.MigrateAsync(default);
-        await Store.WriteAsync(rows => rows.ForgetUnfinishedAsync(Clock.GetUtcNow()), default);
-        await Store.WriteAsync(rows => rows.RouteAgainAsync(Clock.GetUtcNow()), default);
-        Get<HubGate>().Open();
+        if (_postgres is null)
+            services.AddSqliteStore(_folder.Below("hub.db"));
+        else
+            services.AddPostgresStore(_postgres);
+        return services.BuildServiceProvider();
     }
 
     public Task<IntakeResult> TakeInAsync(params IReadOnlyList<Message> messages) => TakeInAsync(MappingResult.Of(messages));

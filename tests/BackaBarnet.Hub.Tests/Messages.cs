@@ -10,7 +10,7 @@ internal static class Messages
     public const string Municipality = "9901";
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    public static PersonIdentity Person(string number) => PersonIdentity.TryParse(number, DateOnly.MaxValue)!;
+    public static PersonIdentity Person(string number) => PersonIdentity.TryParseWhole(number, DateOnly.MaxValue)!;
 
     public static Message Upptackt(string record = "UK-1", long version = 1, string child = TestNumbers.ToddlerGirl, string releasedBy = "forskolan", string note = "Har blivit tystare") =>
         Of(record, version, child, releasedBy, new Upptackt

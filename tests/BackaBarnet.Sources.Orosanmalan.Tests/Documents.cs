@@ -1,4 +1,5 @@
 using System.Text;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 using Microsoft.Extensions.Configuration;
 
@@ -20,6 +21,7 @@ internal static class Documents
         Format = OpenEPlatformForms.FormatName,
         Bytes = bytes,
         ReadAt = ReadAt,
+        Series = NumberSeries.Common,
     };
 
     public static ConfigurationBuilder Configuration()

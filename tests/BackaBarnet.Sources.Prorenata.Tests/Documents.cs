@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 using Microsoft.Extensions.Configuration;
 
@@ -48,6 +49,7 @@ internal static class Documents
         Format = format,
         Bytes = bytes,
         ReadAt = readAt ?? ReadAt,
+        Series = NumberSeries.Common,
     };
 
     public static MappingResult Map(byte[] bytes, string format = Formats.Json, DateTimeOffset? readAt = null) => Mapper().Map(Document(bytes, format, readAt));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using BackaBarnet.Contracts.Serialization;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Sources.RegionalHealth.Fhir;
 using BackaBarnet.Testing;
@@ -43,7 +44,7 @@ internal static class Given
         new(new JsonFhirReader(), new Dictionary<string, string> { [HsaId] = "bup-ystad", [OtherHsaId] = "elevhalsan" }, care);
 
     private static SourceDocument Document(byte[] bytes, string format) =>
-        new() { Source = "regionalhealth", Municipality = "1286", Format = format, Bytes = bytes, ReadAt = Now };
+        new() { Source = "regionalhealth", Municipality = "1286", Format = format, Bytes = bytes, ReadAt = Now, Series = NumberSeries.Common };
 
     public static MappingResult Map(string text) => Map(Encoding.UTF8.GetBytes(text));
 

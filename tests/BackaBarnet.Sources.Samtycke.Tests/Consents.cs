@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using BackaBarnet.Contracts.Registers;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.Samtycke.Tests;
@@ -33,6 +34,7 @@ internal static class Consents
         Format = "samtycke-json",
         Bytes = bytes,
         ReadAt = ReadAt,
+        Series = NumberSeries.Common,
     };
 
     public static IEnumerable<string> Ids(this MappingResult result) => result.Entries.OfType<ConsentEntry>().Select(consent => consent.RecordId);

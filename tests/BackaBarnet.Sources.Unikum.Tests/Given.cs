@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Contracts.Serialization;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Testing;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,7 @@ internal static class Given
         Format = format,
         Bytes = bytes,
         ReadAt = Now,
+        Series = NumberSeries.Common,
     };
 
     public static MappingResult Map(string format, byte[] bytes) => Mapper().Map(Document(format, bytes));

@@ -165,4 +165,74 @@ public abstract partial class HubStoreCompliance
 
         Assert.Equal(["2"], await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddHours(1), 10), default));
     }
+
+    [Fact]
+    public async Task ClaimEntriesToEraseAsync_TimeHasCome_AreThoseLongestDueFirst()
+    {
+        await Store.WriteAsync(rows => Add(rows, Gone("1", Now.AddDays(1)), Gone("2", Now), Gone("3", Now.AddDays(-1)), Entry("4", "person", "anna")), default);
+
+        Assert.Equal(["3", "2"], (await Store.ReadAsync(rows => rows.ClaimEntriesToEraseAsync(Now, 10), default)).Select(entry => entry.EntryIndex));
+        Assert.Equal(["3"], (await Store.ReadAsync(rows => rows.ClaimEntriesToEraseAsync(Now, 1), default)).Select(entry => entry.EntryIndex));
+
+        await Store.WriteAsync(async rows => (await rows.ClaimEntriesAsync(["3"])).Single().EraseAt = null, default);
+        Assert.Equal(["2"], (await Store.ReadAsync(rows => rows.ClaimEntriesToEraseAsync(Now, 10), default)).Select(entry => entry.EntryIndex));
+    }
+
+    [Fact]
+    public async Task ClaimUndatedEntriesAsync_Fingerprint_AreThoseWithoutATime()
+    {
+        var other = Entry("3", "person", "anna");
+        other.Fingerprint = "another";
+        await Store.WriteAsync(rows => Add(rows, Entry("1", "person", "anna"), Gone("2", Now), other), default);
+
+        await Store.WriteAsync(async rows => Assert.Single(await rows.ClaimUndatedEntriesAsync("fingerprint", 10)).EraseAt = Now.AddDays(1), default);
+
+        Assert.Empty(await Store.ReadAsync(rows => rows.ClaimUndatedEntriesAsync("fingerprint", 10), default));
+        Assert.Equal(["1"], (await Store.ReadAsync(rows => rows.ReadEntriesAsync(["1", "2", "3"]), default)).Where(entry => entry.EraseAt == Now.AddDays(1)).Select(entry => entry.EntryIndex));
+    }
+
+    [Fact]
+    public async Task ClaimEntriesToEraseAsync_TwoAtOnce_EraseEachOnce()
+    {
+        await Store.WriteAsync(rows => Add(rows, Enumerable.Range(0, 40).Select(i => Gone(i.ToString("00", System.Globalization.CultureInfo.InvariantCulture), Now))), default);
+
+        var erased = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Store.WriteAsync(
+            async rows =>
+            {
+                List<string> claimed = [.. (await rows.ClaimEntriesToEraseAsync(Now, 10)).Select(entry => entry.EntryIndex)];
+                await rows.RemoveEntriesAsync(claimed);
+                return claimed;
+            },
+            default))));
+
+        Assert.Equal(erased.SelectMany(some => some).Count(), erased.SelectMany(some => some).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(40 - erased.Sum(some => some.Count), (await Store.ReadAsync(rows => rows.ClaimEntriesToEraseAsync(Now, 100), default)).Count);
+    }
+
+    [Fact]
+    public async Task RemoveEntriesAsync_Child_IsGoneWithItsTellingsAndGuardianships()
+    {
+        await Store.WriteAsync(
+            async rows =>
+            {
+                await Add(rows, Entry("entry", "person", "child"), Entry("guardian", "person", "mother"), Telling("entry", "roll", Now), Telling("guardian", "roll", Now));
+                await rows.ReplaceGuardianshipsAsync(["entry"], [Guardianship("guardian")]);
+            },
+            default);
+        Assert.Equal(["guardian"], await Store.ReadAsync(rows => rows.FindNamedGuardiansAsync(["entry", "guardian"]), default));
+
+        await Store.WriteAsync(rows => rows.RemoveEntriesAsync(["entry"]), default);
+
+        Assert.Equal(["guardian"], (await Store.ReadAsync(rows => rows.ReadEntriesAsync(["entry", "guardian"]), default)).Select(entry => entry.EntryIndex));
+        Assert.Equal(["guardian"], await Store.ReadAsync(rows => rows.ReadUntoldAsync("roll", Now.AddHours(1), 10), default));
+        Assert.Empty(await Store.ReadAsync(rows => rows.FindNamedGuardiansAsync(["guardian"]), default));
+        Assert.Empty(await Store.ReadAsync(rows => rows.FindChildrenOfAsync(["guardian"]), default));
+    }
+
+    private static StoredEntry Gone(string index, DateTimeOffset eraseAt)
+    {
+        var entry = Placement(index, about: "person");
+        entry.EraseAt = eraseAt;
+        return entry;
+    }
 }

@@ -40,11 +40,11 @@ internal sealed record FlowPerson(FlowElement? Element) : Confidential
     public string? Organisation => Element?.TextOf("Organization");
 
     /// <summary>The person as a guardian; <see langword="null"/> if nothing is told.</summary>
-    public Guardian? AsGuardian(DateOnly today)
+    public Guardian? AsGuardian(NumberReading numbers)
     {
         var guardian = new Guardian
         {
-            Identity = PersonIdentity.TryParse(StatedIdentity, today),
+            Identity = PersonIdentity.TryParse(StatedIdentity, numbers),
             GivenName = GivenName,
             FamilyName = FamilyName,
             Phone = Phone,

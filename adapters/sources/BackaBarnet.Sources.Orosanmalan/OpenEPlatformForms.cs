@@ -75,7 +75,7 @@ internal sealed class OpenEPlatformForms : IFormReader
         }
 
         var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
-        if (isNumber && PersonIdentity.TryParse(text, today) is null)
+        if (isNumber && !PersonIdentity.IsNumber(text, today))
             return number.ToString(CultureInfo.InvariantCulture);
 
         faults.Add(new(FaultCodes.InvalidNumber, Where, Expected));

@@ -77,7 +77,7 @@ internal sealed class OrosanmalanMapper(OrosanmalanOptions options, params IRead
 
     private Message ToMessage(SourceDocument document, Reading reading, List<MappingFault> faults)
     {
-        var (form, today) = (reading.Form, SwedishTime.DateAt(document.ReadAt));
+        var (form, numbers) = (reading.Form, document.Numbers);
         // A report goes at once, and again with its files if the platform gave them only later: the whole one is the newer.
         var version = form.Version + (document.Format == ReportParcel.FormatName ? 1 : 0);
         return new Message
@@ -91,16 +91,16 @@ internal sealed class OrosanmalanMapper(OrosanmalanOptions options, params IRead
             OccurredAt = form.OccurredAt,
             ReceivedAt = document.ReadAt,
             SuspectsHarm = true,
-            Child = ToChild(reading.Answers, today),
-            Content = WithReporter(ToReport(reading, today, faults), reading),
+            Child = ToChild(reading.Answers, numbers),
+            Content = WithReporter(ToReport(reading, numbers, faults), reading),
         };
     }
 
-    private static Child ToChild(FlowAnswers answers, DateOnly today)
+    private static Child ToChild(FlowAnswers answers, NumberReading numbers)
     {
         var person = new FlowPerson(answers.Element(FlowField.Child));
         var stated = answers.Text(FlowField.ChildIdentity) ?? person.StatedIdentity;
-        var identity = PersonIdentity.TryParse(stated, today);
+        var identity = PersonIdentity.TryParse(stated, numbers);
         return new Child
         {
             Identity = identity,
@@ -113,7 +113,7 @@ internal sealed class OrosanmalanMapper(OrosanmalanOptions options, params IRead
         };
     }
 
-    private Report ToReport(Reading reading, DateOnly today, List<MappingFault> faults)
+    private Report ToReport(Reading reading, NumberReading numbers, List<MappingFault> faults)
     {
         var (flow, answers) = (reading.Flow, reading.Answers);
         var interpreter = answers.Text(FlowField.Interpreter);
@@ -123,7 +123,7 @@ internal sealed class OrosanmalanMapper(OrosanmalanOptions options, params IRead
             Duration = answers.Text(FlowField.Duration),
             AcuteDanger = answers.YesNo(FlowField.AcuteDanger),
             Whereabouts = answers.Text(FlowField.Whereabouts),
-            Guardians = [.. GuardianElements(flow, answers).Select(element => new FlowPerson(element).AsGuardian(today)).OfType<Guardian>()],
+            Guardians = [.. GuardianElements(flow, answers).Select(element => new FlowPerson(element).AsGuardian(numbers)).OfType<Guardian>()],
             Siblings = answers.Text(FlowField.Siblings),
             ChildInformed = answers.YesNo(FlowField.ChildInformed),
             GuardiansInformed = answers.YesNo(FlowField.GuardiansInformed),

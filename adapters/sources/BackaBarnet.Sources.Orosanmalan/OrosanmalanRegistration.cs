@@ -34,6 +34,7 @@ public static class OrosanmalanRegistration
             services.AddQuietHttpClient(section.Own(HttpFeed), http);
         return services.AddSingleton(provider => new SourceRegistration(section.Name, options.Municipality, new OrosanmalanMapper(options, Readers))
         {
+            Series = options.SeriesOfNumbers(),
             Feeds = [.. Feeds(section, options, provider)],
         });
     }

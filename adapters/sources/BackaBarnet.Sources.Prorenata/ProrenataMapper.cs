@@ -130,7 +130,7 @@ internal sealed class ProrenataMapper(ProrenataOptions options) : IDocumentMappe
         if (activity is null)
             form.Fault(FaultCodes.UnknownUnit, "unit", $"a unit that {document.SettingsPath}:Units maps");
         var student = form.Object("student", required: true);
-        var child = student is null ? null : ToChild(student, today);
+        var child = student is null ? null : ToChild(student, document.Numbers);
         var upptackare = Upptackare(form.Object("author"), unit);
         var studentsClass = student?.Text("class");
         if (Rows(document, form, faults) is not { } rows || id is null || version is not { } number || (faults.Count > 0 && !rows.SuspectsHarm))
@@ -172,18 +172,18 @@ internal sealed class ProrenataMapper(ProrenataOptions options) : IDocumentMappe
 
         var fits = id.Length <= 64 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or ':');
         var digits = string.Concat(id.Where(char.IsAsciiDigit));
-        if (fits && PersonIdentity.TryParse(id, today) is null && PersonIdentity.TryParse(digits, today) is null)
+        if (fits && !PersonIdentity.IsNumber(id, today) && !PersonIdentity.IsNumber(digits, today))
             return id;
 
         form.Fault(FaultCodes.InvalidId, "id", "1 to 64 letters, digits and -._: that are no identity number");
         return null;
     }
 
-    private static Child ToChild(FormNode student, DateOnly today)
+    private static Child ToChild(FormNode student, NumberReading numbers)
     {
         const string Expected = "a personnummer or samordningsnummer of 10 or 12 digits with its right check digit, or a reserve number";
         var stated = student.Value("personnummer") is { } value && JsonText.TryGetText(value, out var text) ? text : null;
-        var identity = PersonIdentity.TryParse(stated, today);
+        var identity = PersonIdentity.TryParse(stated, numbers);
         if (identity is null)
             student.Fault(FaultCodes.IdentityNumber, "personnummer", Expected);
         return new Child { Identity = identity, StatedIdentity = identity is null ? stated : null, GivenName = student.Text("givenName"), FamilyName = student.Text("familyName") };

@@ -29,6 +29,7 @@ public static class ProrenataRegistration
             services.AddQuietHttpClient(section.Own(HttpFeed), http);
         return services.AddSingleton(provider => new SourceRegistration(section.Name, options.Municipality, new ProrenataMapper(options))
         {
+            Series = options.SeriesOfNumbers(),
             Feeds = [.. Feeds(section, options, provider)],
         });
     }

@@ -23,7 +23,7 @@ internal static class ProtectedList
     /// <summary>Reads a list.</summary>
     public static MappingResult Map(SourceDocument document)
     {
-        var today = SwedishTime.DateAt(document.ReadAt);
+        var numbers = document.Numbers;
         var entries = new Dictionary<PersonIdentity, RegisterEntry>();
         var faults = new List<MappingFault>();
         var number = 0;
@@ -33,7 +33,7 @@ internal static class ProtectedList
             if (line.Length == 0 || line[0] == '#')
                 continue;
             var ended = line[0] == '-';
-            if (PersonIdentity.TryParse(ended ? line[1..] : line, today) is not { } identity)
+            if (PersonIdentity.TryParse(ended ? line[1..] : line, numbers) is not { } identity)
                 faults.Add(new(FaultCodes.IdentityNumber, string.Create(CultureInfo.InvariantCulture, $"line {number}"), Expected));
             else if (!ended || !entries.ContainsKey(identity))
                 entries[identity] = ToEntry(document, identity, ended ? null : Protection.SkyddadFolkbokforing);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Registers;
-using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Sources.RegionalHealth.Fhir;
 using BackaBarnet.Sources.RegionalHealth.Mapping;
@@ -64,7 +63,7 @@ internal sealed class RegionalHealthMapper(IFhirReader fhir, IDictionary<string,
         public DocumentMapping(SourceDocument document, FhirBundle bundle, IDictionary<string, string> units, CareOptions? care, IReadOnlyList<MappingFault> faults)
         {
             (_bundle, _faults, _references) = (bundle, [.. faults], new References(bundle));
-            var subjects = new Mapping.Subjects(bundle, _references, SwedishTime.DateAt(document.ReadAt));
+            var subjects = new Mapping.Subjects(bundle, _references, document.Numbers);
             var senders = new Senders(units, _references, bundle);
             _notices = new NoticeMapper(document, subjects, senders);
             _consents = new ConsentMapper(document, subjects, senders);

@@ -38,6 +38,7 @@ public static class RegionalHealthRegistration
         var fhir = new JsonFhirReader();
         return new SourceRegistration(section.Name, options.Municipality, new RegionalHealthMapper(fhir, options.Units, options.Care))
         {
+            Series = options.SeriesOfNumbers(),
             Feeds = [.. Feeds(options, fhir, clock, client)],
             Push = options.Push is { } push ? new PushEndpoint(Format, TokenOf(push), push.MaxBytes) : null,
         };

@@ -17,18 +17,17 @@ internal sealed class ConsentReader
     private readonly List<MappingFault> _faults;
     private readonly StrictObject _consent;
     private readonly SourceDocument _document;
-    private readonly DateOnly _today;
+    private readonly NumberReading _numbers;
     private readonly int _faultsBefore;
 
     /// <summary>Opens a consent.</summary>
     /// <param name="document">The document that it stands in.</param>
-    /// <param name="today">The Swedish date, by which the century of a ten-digit identity number is told.</param>
     /// <param name="element">The consent.</param>
     /// <param name="path">Its path in the document.</param>
     /// <param name="faults">Takes what is found wrong.</param>
-    public ConsentReader(SourceDocument document, DateOnly today, JsonElement element, string path, List<MappingFault> faults)
+    public ConsentReader(SourceDocument document, JsonElement element, string path, List<MappingFault> faults)
     {
-        (_document, _today, _faults, _faultsBefore) = (document, today, faults, faults.Count);
+        (_document, _numbers, _faults, _faultsBefore) = (document, document.Numbers, faults, faults.Count);
         _consent = new StrictObject(element, path, Known, faults);
     }
 
@@ -88,7 +87,7 @@ internal sealed class ConsentReader
         if (_consent.Text("id") is not { } id)
             return null;
         // Ids are seen in logs and by people who handle quarantine.
-        if (PersonIdentity.TryParse(id, _today) is null)
+        if (!PersonIdentity.IsNumber(id, _numbers.Today))
             return id;
 
         _consent.Fail("id", "identity-as-id", "an id that is no person's identity number");
@@ -99,7 +98,7 @@ internal sealed class ConsentReader
     {
         if (_consent.Text(name) is not { } text)
             return null;
-        if (PersonIdentity.TryParse(text, _today) is { } person)
+        if (PersonIdentity.TryParse(text, _numbers) is { } person)
             return person;
 
         _consent.Fail(name, "not-an-identity", "an identity number of 10 or 12 characters with a right check digit");

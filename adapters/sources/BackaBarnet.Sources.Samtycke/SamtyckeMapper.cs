@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using BackaBarnet.Contracts.Registers;
-using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Sources.Samtycke;
@@ -55,9 +54,8 @@ internal sealed class SamtyckeMapper : IDocumentMapper, ITellsUnmapped
         if (faults.Count > 0)
             return MappingResult.Faulty(faults);
 
-        var today = SwedishTime.DateAt(document.ReadAt);
         var entries = root.GetProperty("consents").EnumerateArray()
-            .Select((consent, i) => new ConsentReader(document, today, consent, FormattableString.Invariant($"consents[{i}]"), faults).Read())
+            .Select((consent, i) => new ConsentReader(document, consent, FormattableString.Invariant($"consents[{i}]"), faults).Read())
             .OfType<RegisterEntry>()
             .ToList();
         return new MappingResult([], entries, faults);

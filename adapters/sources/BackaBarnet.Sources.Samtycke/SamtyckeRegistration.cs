@@ -30,6 +30,7 @@ public static class SamtyckeRegistration
     private static SourceRegistration Source(SourceSection section, SamtyckeOptions options, TimeProvider clock) =>
         new(section.Name, options.Municipality, new SamtyckeMapper())
         {
+            Series = options.SeriesOfNumbers(),
             Feeds = options.Folder is { } folder ? [new SourceFeed("folder", new FolderReader(folder, SamtyckeFormat.OfFile, clock), folder.Every)] : [],
             Push = options.Push is { } push ? new PushEndpoint(SamtyckeFormat.Name, push.Token ?? "", push.MaxBytes) : null,
         };

@@ -39,6 +39,7 @@ public static class UnikumRegistration
     private static SourceRegistration Registration(SourceSection section, UnikumOptions options, TimeProvider clock, Func<string, HttpClient> client) =>
         new(section.Name, options.Municipality, new UnikumMapper(options.Units, options.GuardianRows))
         {
+            Series = options.SeriesOfNumbers(),
             Feeds = [.. Feeds(section, options, clock, client)],
             Hook = options.Ss12000?.Webhook is { } webhook ? new SourceHook(webhook.Key!, WebhookNotice.IsNotice) : null,
         };

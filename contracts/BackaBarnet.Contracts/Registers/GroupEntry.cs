@@ -23,6 +23,12 @@ public sealed record GroupEntry : RegisterEntry
 
     /// <summary>Who belongs to it, past and to come as well. <see langword="null"/> when the source does not say, which is not the same as nobody.</summary>
     public IReadOnlyList<GroupMembership>? Members { get; init; }
+
+    /// <summary>
+    /// Record ids of the <see cref="MembershipEntry"/> that the group's own record tells. One that a later version doesn't tell is over.
+    /// <see langword="null"/> when the source does not say, or the group is no class.
+    /// </summary>
+    public IReadOnlyList<string>? MembershipRecordIds { get; init; }
 }
 
 /// <summary>That a person belongs to a group.</summary>

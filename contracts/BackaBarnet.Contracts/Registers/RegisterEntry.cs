@@ -12,6 +12,7 @@ namespace BackaBarnet.Contracts.Registers;
 [JsonDerivedType(typeof(PlacementEntry), "placement")]
 [JsonDerivedType(typeof(DutyEntry), "duty")]
 [JsonDerivedType(typeof(GroupEntry), "group")]
+[JsonDerivedType(typeof(MembershipEntry), "membership")]
 [JsonDerivedType(typeof(OrganisationEntry), "organisation")]
 [JsonDerivedType(typeof(ConsentEntry), "consent")]
 [JsonDerivedType(typeof(CareEntry), "care")]

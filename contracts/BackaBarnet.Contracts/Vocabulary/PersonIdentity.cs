@@ -25,20 +25,36 @@ public enum IdentityKind
 
 /// <summary>
 /// A person's identity number in its stored form: twelve characters, no separator. Its text form shows only its kind.
-/// Equal numbers are equal identities; two persons are never taken for one by name.
+/// Equal numbers of one series are equal identities; two persons are never taken for one by name.
 /// </summary>
 [JsonConverter(typeof(PersonIdentityJsonConverter))]
 public sealed record PersonIdentity : Confidential
 {
     private const string InterimLetters = "TPRSUWXJKLMN";
+    private const char SeriesMark = '@';
 
     private PersonIdentity(IdentityKind kind, string value) => (Kind, Value) = (kind, value);
 
     /// <summary>The kind of number.</summary>
     public IdentityKind Kind { get; }
 
-    /// <summary>Twelve characters, upper case, no separator. Personal data: never log it.</summary>
+    /// <summary>
+    /// Twelve characters, upper case, no separator. Personal data: never log it. Of a temporary or interim number it is not the whole
+    /// identity: that is <see cref="Whole"/>.
+    /// </summary>
     public string Value { get; }
+
+    /// <summary>
+    /// The series that a temporary or interim number is of. Other kinds are given out for the whole country and are always of
+    /// <see cref="NumberSeries.Common"/>.
+    /// </summary>
+    public NumberSeries Series { get; private init; } = NumberSeries.Common;
+
+    /// <summary>
+    /// The number with its series: <see cref="Value"/>, and after an <c>@</c> the number of the series unless it is the municipality's common one.
+    /// No two identities have it in common. Personal data.
+    /// </summary>
+    public string Whole => Series.IsCommon ? Value : string.Create(CultureInfo.InvariantCulture, $"{Value}{SeriesMark}{Series.Number}");
 
     /// <summary>Date of birth where the number tells it, otherwise <see langword="null"/>.</summary>
     public DateOnly? BirthDate => Kind == IdentityKind.Reservnummer ? null : DateIn(Value);
@@ -47,10 +63,34 @@ public sealed record PersonIdentity : Confidential
     /// Reads a number in the forms that Swedish systems write: 10 or 12 characters, with <c>-</c>, <c>+</c> or no separator.
     /// Check digits of personnummer and samordningsnummer are verified (modulus 10 over the ten-character form).
     /// </summary>
-    /// <param name="text">What a source wrote.</param>
-    /// <param name="today">The Swedish date, by which the century of a ten-character number is told.</param>
+    /// <param name="text">What a source wrote. It can't name a series: a source speaks for its own only.</param>
+    /// <param name="numbers">How the source's numbers are read.</param>
     /// <returns>The identity, or <see langword="null"/> if the text is no identity number.</returns>
-    public static PersonIdentity? TryParse(string? text, DateOnly today)
+    public static PersonIdentity? TryParse(string? text, NumberReading numbers) =>
+        Parse(text, numbers.Today) is { } identity ? identity.In(numbers.Series) : null;
+
+    /// <summary>Reads a number with its series, as <see cref="Whole"/> writes it and people may write it: <c>20180101TF01@2</c>.</summary>
+    /// <param name="text">The text. Without an <c>@</c> the number is of the municipality's common series.</param>
+    /// <param name="today">The Swedish date, by which the century of a ten-character number is told.</param>
+    /// <returns>The identity; <see langword="null"/> if the text is none, or names a series for a number that is of none.</returns>
+    public static PersonIdentity? TryParseWhole(string? text, DateOnly today)
+    {
+        var at = (text ?? "").IndexOf(SeriesMark, StringComparison.Ordinal);
+        if (at < 0)
+            return Parse(text, today);
+        return NumberSeries.TryParse(text.AsSpan(at + 1).Trim()) is { } series && Parse(text![..at], today) is { IsOfASeries: true } identity ? identity.In(series) : null;
+    }
+
+    /// <summary>Tells whether a text is an identity number, whosever and of whatever series.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="today">The Swedish date, by which the century of a ten-character number is told.</param>
+    public static bool IsNumber(string? text, DateOnly today) => Parse(text, today) is not null;
+
+    private bool IsOfASeries => Kind is IdentityKind.Tillfalligt or IdentityKind.Interim;
+
+    private PersonIdentity In(NumberSeries series) => IsOfASeries ? this with { Series = series } : this;
+
+    private static PersonIdentity? Parse(string? text, DateOnly today)
     {
         var trimmed = (text ?? "").Trim().ToUpperInvariant();
         var overHundred = trimmed.Contains('+', StringComparison.Ordinal);

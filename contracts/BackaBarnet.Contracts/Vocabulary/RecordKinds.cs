@@ -17,6 +17,9 @@ public static class RecordKinds
     /// <summary><see cref="GroupEntry"/>.</summary>
     public const string Group = "group";
 
+    /// <summary><see cref="MembershipEntry"/>.</summary>
+    public const string Membership = "membership";
+
     /// <summary><see cref="OrganisationEntry"/>.</summary>
     public const string Organisation = "organisation";
 
@@ -24,5 +27,5 @@ public static class RecordKinds
     public const string Care = "care";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Person, Placement, Duty, Group, Organisation, Care];
+    public static IReadOnlyList<string> All { get; } = [Person, Placement, Duty, Group, Membership, Organisation, Care];
 }

@@ -7,6 +7,7 @@ using BackaBarnet.Hub.Audit.Extract;
 using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Sealing;
+using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Host.Commands;
@@ -45,7 +46,7 @@ internal static class AuditExtractCommand
             return ExitCodes.Failure;
         }
 
-        if (await PersonArgument.ReadAsync(parsed, Console.In, SwedishTime.DateAt(asked.At)) is not { } person)
+        if (await PersonArgument.ReadAsync(parsed, Console.In, SwedishTime.DateAt(asked.At), hub.GetServices<SourceRegistration>()) is not { } person)
             return ExitCodes.Failure;
         if (await MakeAsync(hub, asked, person, cancellationToken) is not { } result)
         {

@@ -6,6 +6,7 @@ using BackaBarnet.Hub.Barnkontakter;
 using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Sealing;
+using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Host.Commands;
@@ -35,7 +36,7 @@ internal static class BarnkontaktCommand
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var today = SwedishTime.DateAt(hub.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (await PersonArgument.ReadAsync(parsed, Console.In, today) is not { } person)
+        if (await PersonArgument.ReadAsync(parsed, Console.In, today, hub.GetServices<SourceRegistration>()) is not { } person)
             return ExitCodes.Failure;
         await hub.GetRequiredService<PlacementIndexing>().RunAsync(cancellationToken);
         var answer = await hub.GetRequiredService<IHubStore>().ReadAsync(rows => ReadAsync(hub, rows, municipality, person), cancellationToken);

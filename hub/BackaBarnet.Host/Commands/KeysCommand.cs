@@ -4,6 +4,7 @@ using BackaBarnet.Host.Decisions;
 using BackaBarnet.Host.Hosting;
 using BackaBarnet.Hub.Operations;
 using BackaBarnet.Hub.Sealing;
+using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Host.Commands;
@@ -109,7 +110,7 @@ internal static class KeysCommand
         {
             await using var hub = StoredHub.Open(HubSettings.Read(parsed.GetValue(configuration)), policy: null);
             var today = SwedishTime.DateAt(hub.GetRequiredService<TimeProvider>().GetUtcNow());
-            if (await PersonArgument.ReadAsync(parsed, Console.In, today) is not { } person)
+            if (await PersonArgument.ReadAsync(parsed, Console.In, today, hub.GetServices<SourceRegistration>()) is not { } person)
                 return ExitCodes.Failure;
             var erased = await hub.GetRequiredService<KeyErasure>().EraseAsync(parsed.GetValue(municipality)!, person, cancellationToken);
             await (erased ? parsed.InvocationConfiguration.Output : parsed.InvocationConfiguration.Error)

@@ -8,6 +8,7 @@ using BackaBarnet.Hub.Configuration;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Health;
 using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Recipients.Webhook;
 
@@ -30,6 +31,7 @@ internal static class HubHost
         var options = services.AddCheckedOptions<HubOptions>(builder.Configuration, HubOptions.Section);
         var participants = services.AddCheckedOptions<ParticipantOptions>(builder.Configuration, HubRegistration.ParticipantsSection);
         var delivery = services.AddCheckedOptions<DeliveryOptions>(builder.Configuration, DeliveryOptions.Section);
+        services.AddCheckedOptions<RegisterOptions>(builder.Configuration, RegisterOptions.Section);
         services.AddCheckedOptions<HealthOptions>(builder.Configuration, HealthOptions.Section);
         services.AddCheckedOptions<TelemetryOptions>(builder.Configuration, TelemetryOptions.Section);
         services.AddSources(builder.Configuration).AddWebhookRecipient(builder.Configuration);

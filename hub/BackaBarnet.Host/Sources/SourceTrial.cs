@@ -31,7 +31,7 @@ internal sealed record SourceTrial(string Source, string Type, string Format, Ma
 
         var known = format ?? registration.Feeds.Select(feed => feed.Reader).OfType<FolderReader>().Select(reader => reader.FormatOf(file.Name)).FirstOrDefault()
             ?? throw new UnusableFileException($"{file.Name}: the name tells none of the formats of {source.Name}; rename the file as the source's folder takes it, or name its format with --format");
-        var document = new SourceDocument { Source = source.Name, Municipality = registration.Municipality, Format = known, Bytes = bytes, ReadAt = now };
+        var document = new SourceDocument { Source = source.Name, Municipality = registration.Municipality, Format = known, Bytes = bytes, ReadAt = now, Series = registration.Series };
         return new SourceTrial(source.Name, source.Type, known, registration.Mapper.Map(document), (registration.Mapper as ITellsUnmapped)?.Unmapped(document), source.Faults);
     }
 

@@ -14,7 +14,7 @@ namespace BackaBarnet.Hub.Barnkontakter;
 public sealed class BarnkontaktReader(KeyRing keys, BlindIndex index, ParticipantDirectory directory)
 {
     private static readonly string[] OfTheChild = [EntryKinds.Person, EntryKinds.Care];
-    private static readonly string[] OfThePerson = [EntryKinds.Placement];
+    private static readonly string[] OfThePerson = [EntryKinds.Placement, EntryKinds.Membership];
 
     /// <summary>Reads what is known about children.</summary>
     /// <param name="rows">Where to look.</param>
@@ -52,7 +52,10 @@ public sealed class BarnkontaktReader(KeyRing keys, BlindIndex index, Participan
             numbers,
             identities.OrderByDescending(NumberChange.RankOf).FirstOrDefault(),
             BarnkontaktTimeline.Of(placements.Select(StayOf).OfType<Vistelse>().Concat(care.Select(StayOf))),
-            [.. placements.Where(placement => StayOf(placement)?.IsReal == true).Select(GroupOf)],
+            [
+                .. placements.Where(placement => StayOf(placement)?.IsReal == true).Select(GroupOf),
+                .. entries.OfType<MembershipEntry>().Where(membership => records.Contains((membership.Source, membership.PersonRecordId))).Select(GroupOf).Where(group => group.IsReal),
+            ],
             whole);
     }
 
@@ -68,6 +71,14 @@ public sealed class BarnkontaktReader(KeyRing keys, BlindIndex index, Participan
 
     private Grupptid GroupOf(PlacementEntry placement) =>
         new(UnitOf(placement), placement.GroupRecordId, placement.SchoolYear, placement.From ?? DateOnly.MinValue, placement.Until);
+
+    // Many servers take a child that leaves out of the class's list and tell no last day: it was a member until that was noticed.
+    private Grupptid GroupOf(MembershipEntry membership)
+    {
+        var gone = membership.RemovedAt is { } removed ? SwedishTime.DateAt(removed).AddDays(-1) : (DateOnly?)null;
+        var until = membership.Until is { } told && (gone is null || told < gone) ? told : gone;
+        return new Grupptid(directory.AsOne(new Unit(membership.Source, membership.UnitRecordId)), membership.GroupRecordId, null, membership.From ?? DateOnly.MinValue, until);
+    }
 
     private Unit UnitOf(PlacementEntry placement) => directory.AsOne(new Unit(placement.Source, placement.UnitRecordId));
 }

@@ -18,4 +18,8 @@ public sealed record KnownChild(string ChildIndex, IReadOnlySet<string> Numbers,
 /// <param name="SchoolYear">School year, 0 to 10, where the register names one.</param>
 /// <param name="From">First day; <see cref="DateOnly.MinValue"/> if the register does not say.</param>
 /// <param name="Until">Last day, included; <see langword="null"/> while open.</param>
-public sealed record Grupptid(Unit Unit, string? Group, int? SchoolYear, DateOnly From, DateOnly? Until);
+public sealed record Grupptid(Unit Unit, string? Group, int? SchoolYear, DateOnly From, DateOnly? Until)
+{
+    /// <summary>Whether it has a day at all.</summary>
+    public bool IsReal => Until is null || From <= Until;
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Registers;
 
@@ -25,18 +26,26 @@ internal static class Overgangar
 
         if (child.Timeline.Periods.TakeWhile(period => period != now).LastOrDefault() is { } before && (before.Unit, before.Stage) != (now.Unit, now.Stage))
             yield return new Overgang(before.Stage == now.Stage ? Overlamningsskal.Enhet : Overlamningsskal.Livsskede, now.From, before.Unit, now.Unit);
-        if (GroupOn(child, now.Unit, today) is { } group && group.From > now.From && GroupOn(child, now.Unit, group.From.AddDays(-1)) is { } former && Differs(former, group))
-            yield return new Overgang(Overlamningsskal.Grupp, group.From, now.Unit, now.Unit);
+        // A new class and a new school year at the turn of the year are one change, told once.
+        var days = new[] { ChangeOf(group => group.Group), ChangeOf(group => group.SchoolYear?.ToString(CultureInfo.InvariantCulture)) };
+        if (days.Max() is { } day)
+            yield return new Overgang(Overlamningsskal.Grupp, day, now.Unit, now.Unit);
+
+        DateOnly? ChangeOf(Func<Grupptid, string?> name) => DayOfChange([.. child.Groups.Where(group => group.Unit == now.Unit && name(group) is not null)], name, now.From, today);
     }
 
-    private static Grupptid? GroupOn(KnownChild child, Unit unit, DateOnly day) => child.Groups
-        .Where(group => group.Unit == unit && group.From <= day && (group.Until is null || day <= group.Until))
-        .OrderBy(group => group.From)
-        .ThenBy(group => group.Group, StringComparer.Ordinal)
-        .LastOrDefault();
-
-    // What a register does not name has not changed.
-    private static bool Differs(Grupptid before, Grupptid now) =>
-        (before.Group is not null && now.Group is not null && before.Group != now.Group)
-        || (before.SchoolYear is not null && now.SchoolYear is not null && before.SchoolYear != now.SchoolYear);
+    /// <summary>
+    /// The first day in what a child belongs to today, if it belonged to another before, in the same time with the barnkontakt. What a
+    /// register does not name has not changed, and holidays lie between two classes.
+    /// </summary>
+    private static DateOnly? DayOfChange(IReadOnlyList<Grupptid> groups, Func<Grupptid, string?> name, DateOnly since, DateOnly today)
+    {
+        var inOrder = groups.OrderBy(group => group.From).ThenBy(group => group.Until ?? DateOnly.MaxValue).ThenBy(name, StringComparer.Ordinal).ToList();
+        if (inOrder.FindLast(group => group.From <= today && (group.Until is null || today <= group.Until)) is not { } now)
+            return null;
+        // Where a register gives all of a class the same first day, whoever has left one for another came the day after.
+        var former = inOrder.FindLast(group => group.From < now.From || (group.From == now.From && group.Until < today));
+        var day = former?.From == now.From ? former.Until!.Value.AddDays(1) : now.From;
+        return former is not null && name(former) != name(now) && day > since && (former.Until is null || former.Until >= since) ? day : null;
+    }
 }

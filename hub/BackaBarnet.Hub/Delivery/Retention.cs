@@ -1,4 +1,5 @@
 using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Routing;
 using BackaBarnet.Hub.Storing;
 using Microsoft.Extensions.Hosting;
@@ -8,16 +9,17 @@ namespace BackaBarnet.Hub.Delivery;
 
 /// <summary>
 /// Looks after what waits: what is held is decided again when its time has come, and what could not be delivered in time is
-/// returned to the activity that it came from and erased (R-HUB-RET). Any node does it; rows are claimed, so none does it twice.
+/// returned to the activity that it came from and erased (R-HUB-RET); and so are entries of records that are gone. Any node does it; rows are claimed, so none does it twice.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="opener">Opens messages.</param>
 /// <param name="notices">Tells activities.</param>
+/// <param name="goneEntries">Erases entries of records that are gone.</param>
 /// <param name="signals">Wakes deliveries.</param>
 /// <param name="gate">Lets it begin.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
-public sealed class Retention(IHubStore store, MessageOpener opener, Notices notices, HubSignals signals, HubGate gate, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
+public sealed class Retention(IHubStore store, MessageOpener opener, Notices notices, GoneEntries goneEntries, HubSignals signals, HubGate gate, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
 {
     private const int MostAtOnce = 100;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
@@ -30,7 +32,8 @@ public sealed class Retention(IHubStore store, MessageOpener opener, Notices not
         {
             try
             {
-                if (!await RunAsync(stoppingToken))
+                var isMore = await RunAsync(stoppingToken);
+                if (!await goneEntries.RunAsync(stoppingToken) && !isMore)
                     await Task.Delay(LookEvery, clock, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

@@ -49,6 +49,7 @@ public sealed class DocumentIntake(
             Format = read.Format,
             Bytes = read.Bytes,
             ReadAt = clock.GetUtcNow(),
+            Series = source.Series,
         };
         var mapped = new MappedDocument(document, Map(source, document), feed, read.CursorAfter);
         // Changed facts lock the children that they are about, always in one order: two documents' would mix.

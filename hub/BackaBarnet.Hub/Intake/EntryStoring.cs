@@ -18,13 +18,13 @@ internal sealed record EntryChange(RegisterEntry Entry, StoredEntry Row, string?
 /// <summary>Stores register entries, sealed, the newest version of each; many at once, with few round trips.</summary>
 /// <param name="keys">Seals entries.</param>
 /// <param name="index">Makes keyed hashes.</param>
+/// <param name="options">How long what is gone is kept.</param>
 /// <param name="clock">The time.</param>
-public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider clock)
+public sealed class EntryStoring(KeyRing keys, BlindIndex index, RegisterOptions options, TimeProvider clock)
 {
     private const int EndedAtOnce = 500;
 
-    // What a removed record would be told with again differs from this, whatever it is, and so brings it back.
-    private readonly string _removed = index.Fingerprint("removed"u8);
+    private readonly string _removed = EntryMarks.Removed(index);
 
     /// <summary>An entry with what it is found by.</summary>
     private sealed record Indexed(RegisterEntry Told, string Kind, string EntryIndex, string Fingerprint);
@@ -85,8 +85,8 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         var changes = joined.Select(pair => Write(transaction, sealing, pair.One, pair.Entry, pair.Person, rows.GetValueOrDefault(pair.One.EntryIndex), known.GetValueOrDefault(pair.One.EntryIndex))).ToList();
         var ended =
             from pair in joined
-            from placement in EntryHistory.EndedPlacements(known.GetValueOrDefault(pair.One.EntryIndex), pair.Entry)
-            select IndexOf(new RemovalEntry { Source = pair.Entry.Source, RecordId = placement, Version = pair.Entry.Version, Kind = RecordKinds.Placement });
+            from part in EntryHistory.EndedParts(known.GetValueOrDefault(pair.One.EntryIndex), pair.Entry)
+            select IndexOf(new RemovalEntry { Source = pair.Entry.Source, RecordId = part.RecordId, Version = pair.Entry.Version, Kind = part.Kind });
         return (changes, [.. ended]);
     }
 
@@ -114,6 +114,7 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
             (row.PersonIndex, row.AboutEntryIndex, row.Version, row.Fingerprint, row.KeyId, row.Content) = (person, AboutEntryIndexOf(entry), entry.Version, one.Fingerprint, keyId, blob);
         }
 
+        row.EraseAt = entry.RemovedAt is { } removed ? options.EraseAt(removed) : null;
         return new EntryChange(entry, row, before, known);
     }
 
@@ -139,12 +140,12 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
     // What an unreadable record told in its last readable version stands as long as the record itself.
     private async Task<List<(string EntryIndex, RegisterEntry Told)>> PartsOfUnreadableAsync(IHubTransaction transaction, IReadOnlyList<Indexed> told)
     {
-        var unreadable = told.Where(one => one.Told is StandingEntry { Kind: RecordKinds.Person, Roll: not null }).ToDictionary(one => one.EntryIndex, StringComparer.Ordinal);
+        var unreadable = told.Where(one => one.Told is StandingEntry { Kind: RecordKinds.Person or RecordKinds.Group, Roll: not null }).ToDictionary(one => one.EntryIndex, StringComparer.Ordinal);
         var known = await OpenAsync(transaction, await transaction.ReadEntriesAsync([.. unreadable.Keys]));
         var parts =
             from pair in known
-            from placement in (pair.Value as PersonEntry)?.PlacementRecordIds ?? []
-            select (index.Entry(pair.Value.Source, EntryKinds.Placement, placement), unreadable[pair.Key].Told);
+            from part in EntryHistory.PartsOf(pair.Value)
+            select (index.Entry(pair.Value.Source, part.Kind, part.RecordId), unreadable[pair.Key].Told);
         return [.. parts];
     }
 
@@ -169,7 +170,12 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         _ => null,
     };
 
-    private string? AboutEntryIndexOf(RegisterEntry entry) => entry is PlacementEntry placement ? index.Entry(placement.Source, EntryKinds.Person, placement.PersonRecordId) : null;
+    private string? AboutEntryIndexOf(RegisterEntry entry) => entry switch
+    {
+        PlacementEntry placement => index.Entry(placement.Source, EntryKinds.Person, placement.PersonRecordId),
+        MembershipEntry membership => index.Entry(membership.Source, EntryKinds.Person, membership.PersonRecordId),
+        _ => null,
+    };
 
     private Indexed IndexOf(RegisterEntry entry)
     {
@@ -184,6 +190,7 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, TimeProvider cl
         PlacementEntry => EntryKinds.Placement,
         DutyEntry => EntryKinds.Duty,
         GroupEntry => EntryKinds.Group,
+        MembershipEntry => EntryKinds.Membership,
         OrganisationEntry => EntryKinds.Organisation,
         ConsentEntry => EntryKinds.Consent,
         CareEntry => EntryKinds.Care,

@@ -1,5 +1,6 @@
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Configuration;
+using BackaBarnet.Hub.Registers;
 
 namespace BackaBarnet.Hub.Participants;
 
@@ -34,7 +35,7 @@ public sealed class UnitOptions
     /// <summary>Name of the source that tells of it, for example <c>unikum</c>.</summary>
     public string Source { get; set; } = "";
 
-    /// <summary>Its number there: an organisation's id in SS 12000, an HSA-id in regional health care.</summary>
+    /// <summary>Its number there: an organisation's id in SS 12000, an HSA-id in regional health care. Case doesn't matter.</summary>
     public string Id { get; set; } = "";
 }
 
@@ -106,7 +107,7 @@ public sealed class ParticipantOptions : ICheckedOptions
                 yield return new($"{at}:Source", "is missing; write the name of the source that tells of the unit, for example unikum");
             if (string.IsNullOrWhiteSpace(unit.Id))
                 yield return new($"{at}:Id", "is missing; write the unit's number in the source");
-            else if (Activities.SelectMany(other => other.Units).Count(other => other.Source == unit.Source && other.Id == unit.Id) > 1)
+            else if (Activities.SelectMany(other => other.Units).Count(other => new Unit(other.Source, other.Id) == new Unit(unit.Source, unit.Id)) > 1)
                 yield return new(at, "is named more than once; a unit has one activity that is the barnkontakt");
         }
     }

@@ -37,12 +37,20 @@ internal static class EntryHistory
         }
         : before with { RemovedAt = at };
 
-    /// <summary>Placements that a person's record told and tells no longer.</summary>
-    public static IEnumerable<string> EndedPlacements(RegisterEntry? before, RegisterEntry after) => (before, after) switch
+    /// <summary>What a record tells besides itself, by its kind: a person's placements, a class's memberships. Empty if it does not say.</summary>
+    public static IEnumerable<(string Kind, string RecordId)> PartsOf(RegisterEntry? entry) => entry switch
     {
-        (PersonEntry { PlacementRecordIds: { } told }, PersonEntry { PlacementRecordIds: { } now }) => told.Except(now, StringComparer.Ordinal),
-        (PersonEntry { PlacementRecordIds: { } told }, PersonEntry { RemovedAt: not null }) => told,
+        PersonEntry { PlacementRecordIds: { } told } => told.Select(record => (EntryKinds.Placement, record)),
+        GroupEntry { MembershipRecordIds: { } told } => told.Select(record => (EntryKinds.Membership, record)),
         _ => [],
+    };
+
+    /// <summary>Parts that a record told and tells no longer.</summary>
+    public static IEnumerable<(string Kind, string RecordId)> EndedParts(RegisterEntry? before, RegisterEntry after) => after switch
+    {
+        { RemovedAt: not null } => PartsOf(before),
+        PersonEntry { PlacementRecordIds: null } or GroupEntry { MembershipRecordIds: null } => [],
+        _ => PartsOf(before).Except(PartsOf(after)),
     };
 
     private static List<Responsible>? Former(PersonEntry known, IReadOnlyList<Responsible>? now)

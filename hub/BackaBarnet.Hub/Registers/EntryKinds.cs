@@ -9,6 +9,7 @@ internal static class EntryKinds
     public const string Placement = RecordKinds.Placement;
     public const string Duty = RecordKinds.Duty;
     public const string Group = RecordKinds.Group;
+    public const string Membership = RecordKinds.Membership;
     public const string Organisation = RecordKinds.Organisation;
     public const string Care = RecordKinds.Care;
     public const string Consent = "consent";

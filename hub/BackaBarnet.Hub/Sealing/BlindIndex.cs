@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BackaBarnet.Contracts.Vocabulary;
@@ -16,8 +17,10 @@ public sealed class BlindIndex(RootKeys keys)
 {
     private const int LengthBytes = 4;
 
-    /// <summary>A person, in one municipality: municipalities share nothing.</summary>
-    public string Person(string municipality, PersonIdentity identity) => Hash("person", municipality, identity.Value);
+    /// <summary>A person, in one municipality: municipalities share nothing, nor do two series of temporary numbers.</summary>
+    public string Person(string municipality, PersonIdentity identity) => identity.Series.IsCommon
+        ? Hash("person", municipality, identity.Value)
+        : Hash("person", municipality, identity.Value, identity.Series.Number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A record of a source.</summary>
     public string Record(string source, string recordId) => Hash("record", source, recordId);

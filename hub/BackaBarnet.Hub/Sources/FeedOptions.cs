@@ -1,3 +1,4 @@
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Configuration;
 using BackaBarnet.Hub.Sources.Http;
 
@@ -157,8 +158,18 @@ public abstract class SourceOptions : ICheckedOptions
     /// <summary>Municipality code that the source belongs to, four digits.</summary>
     public string Municipality { get; set; } = "";
 
+    /// <summary>
+    /// The number of the series that its temporary (TF) and interim numbers are of, 1 to <see cref="NumberSeries.Most"/>;
+    /// <see langword="null"/> for the municipality's own. Such a number is one child's only within its series.
+    /// </summary>
+    public int? TemporaryNumberSeries { get; set; }
+
     /// <summary>A folder to read, if documents come as files.</summary>
     public FolderOptions? Folder { get; set; }
+
+    /// <summary>The series that <see cref="TemporaryNumberSeries"/> tells.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The options have not been checked.</exception>
+    public NumberSeries SeriesOfNumbers() => TemporaryNumberSeries is { } number ? NumberSeries.Of(number) : NumberSeries.Common;
 
     /// <summary>
     /// The activities that the options name, each with its setting's path: the participants must hold every one, as nothing
@@ -176,6 +187,8 @@ public abstract class SourceOptions : ICheckedOptions
     {
         if (Municipality.Length != 4 || !Municipality.All(char.IsAsciiDigit))
             yield return new($"{path}:Municipality", "must be a municipality code of four digits, for example 1286");
+        if (TemporaryNumberSeries is < 1 or > NumberSeries.Most)
+            yield return new($"{path}:TemporaryNumberSeries", $"must be 1 to {NumberSeries.Most}; leave it out for the municipality's own series");
         foreach (var fault in Folder?.Faults($"{path}:Folder") ?? [])
             yield return fault;
     }

@@ -14,8 +14,8 @@ public static partial class RecordIds
     /// <param name="today">The Swedish date, by which the century of a ten-digit number is told.</param>
     public static bool HoldsIdentity(string id, DateOnly today) =>
         !Guid.TryParse(id, out _)
-        && (PersonIdentity.TryParse(id, today) is not null
-            || NumberLike().Matches(id).Any(match => PersonIdentity.TryParse(match.Value, today) is not null));
+        && (PersonIdentity.IsNumber(id, today)
+            || NumberLike().Matches(id).Any(match => PersonIdentity.IsNumber(match.Value, today)));
 
     // Ten digits in a row are too often a running number: inside a longer id they count only with their separator.
     [GeneratedRegex("(?<![0-9])([0-9]{8}[-+]?|[0-9]{6}[-+])[0-9]{4}(?![0-9])", RegexOptions.ExplicitCapture, 1000)]

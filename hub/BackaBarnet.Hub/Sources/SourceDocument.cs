@@ -1,4 +1,5 @@
 using BackaBarnet.Contracts;
+using BackaBarnet.Contracts.Vocabulary;
 
 namespace BackaBarnet.Hub.Sources;
 
@@ -22,4 +23,10 @@ public sealed record SourceDocument : Confidential
 
     /// <summary>When it was read.</summary>
     public required DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>The series that the source's temporary and interim numbers are of.</summary>
+    public required NumberSeries Series { get; init; }
+
+    /// <summary>How the identity numbers in it are read.</summary>
+    public NumberReading Numbers => new(SwedishTime.DateAt(ReadAt), Series);
 }

@@ -1,3 +1,5 @@
+using BackaBarnet.Contracts.Vocabulary;
+
 namespace BackaBarnet.Hub.Sources;
 
 /// <summary>A source as the hub runs it. An adapter registers one as a singleton.</summary>
@@ -6,6 +8,9 @@ namespace BackaBarnet.Hub.Sources;
 /// <param name="Mapper">Understands the source's documents.</param>
 public sealed record SourceRegistration(string Name, string Municipality, IDocumentMapper Mapper)
 {
+    /// <summary>The series that its temporary and interim numbers are of.</summary>
+    public required NumberSeries Series { get; init; }
+
     /// <summary>Where documents are fetched.</summary>
     public IReadOnlyList<SourceFeed> Feeds { get; init; } = [];
 

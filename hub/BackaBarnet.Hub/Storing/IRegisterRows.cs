@@ -27,6 +27,18 @@ public interface IRegisterRows
     /// <summary>Claims entries of a kind for which nobody knows yet whose entry they are about. Those that another transaction is working on are left out.</summary>
     Task<IReadOnlyList<StoredEntry>> ClaimEntriesAboutNobodyAsync(string kind, int most);
 
+    /// <summary>Claims entries whose time to be erased has come, the longest due first. Those that another transaction is working on are left out.</summary>
+    Task<IReadOnlyList<StoredEntry>> ClaimEntriesToEraseAsync(DateTimeOffset now, int most);
+
+    /// <summary>Claims entries with a fingerprint that have no time to be erased. Those that another transaction is working on are left out. Looks at all entries.</summary>
+    Task<IReadOnlyList<StoredEntry>> ClaimUndatedEntriesAsync(string fingerprint, int most);
+
+    /// <summary>Those of some entries that a child's entry names as a guardian's.</summary>
+    Task<IReadOnlyList<string>> FindNamedGuardiansAsync(IReadOnlyCollection<string> entryIndexes);
+
+    /// <summary>Removes entries, from the lists on which they stand and with the guardianships that they name.</summary>
+    Task RemoveEntriesAsync(IReadOnlyCollection<string> entryIndexes);
+
     /// <summary>Replaces the guardianships that children's entries name.</summary>
     Task ReplaceGuardianshipsAsync(IReadOnlyCollection<string> childEntryIndexes, IReadOnlyList<StoredGuardianship> guardianships);
 

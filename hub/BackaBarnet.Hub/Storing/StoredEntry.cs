@@ -25,8 +25,11 @@ public sealed class StoredEntry
     public required byte[] Content { get; set; }
 
     /// <summary>
-    /// Of a placement: keyed hash of the person's own entry in the same source. <see langword="null"/> also while nobody has looked
+    /// Of a placement, and of a membership of a class: keyed hash of the person's own entry in the same source. <see langword="null"/> also while nobody has looked
     /// into a placement that an earlier version of the hub stored.
     /// </summary>
     public string? AboutEntryIndex { get; set; }
+
+    /// <summary>Of an entry whose record is gone: when it is erased, or looked at again if it has to stay. <see langword="null"/> while its source has the record.</summary>
+    public DateTimeOffset? EraseAt { get; set; }
 }

@@ -92,7 +92,7 @@ public sealed partial class RepositoryHygieneTests
 
     private static IEnumerable<string> IdentityNumbersIn(string line) => NumberLike().Matches(Uuid().Replace(line, "uuid"))
         .Select(match => string.Concat(match.Value.Where(char.IsAsciiDigit)))
-        .Where(digits => PersonIdentity.TryParse(digits, FarAhead) is not null);
+        .Where(digits => PersonIdentity.IsNumber(digits, FarAhead));
 
     [GeneratedRegex(@"(?<!\d)(?:\d{8}[-+ ]?\d{4}|\d{6}[-+ ]?\d{4})(?!\d)", RegexOptions.None, 1000)]
     private static partial Regex NumberLike();

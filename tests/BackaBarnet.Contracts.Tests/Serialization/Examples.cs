@@ -138,6 +138,18 @@ internal static class Examples
             From = new DateOnly(2026, 8, 17),
             Until = new DateOnly(2027, 6, 11),
             Members = [new GroupMembership { PersonRecordId = "P-1", From = new DateOnly(2026, 8, 17), Until = new DateOnly(2027, 6, 11) }],
+            MembershipRecordIds = ["G-1/P-1"],
+        },
+        ["membership"] = new MembershipEntry
+        {
+            Source = "unikum",
+            RecordId = "G-1/P-1",
+            Version = 1,
+            PersonRecordId = "P-1",
+            GroupRecordId = "G-1",
+            UnitRecordId = "U-1",
+            From = new DateOnly(2026, 8, 17),
+            Until = new DateOnly(2027, 6, 11),
         },
         ["organisation"] = new OrganisationEntry
         {
@@ -242,5 +254,5 @@ internal static class Examples
         Address = "Påhittade vägen 1, 184 00 Exempelby",
     };
 
-    private static PersonIdentity Identity(string number) => PersonIdentity.TryParse(number, new DateOnly(2026, 11, 22))!;
+    private static PersonIdentity Identity(string number) => PersonIdentity.TryParseWhole(number, new DateOnly(2026, 11, 22))!;
 }

@@ -8,6 +8,7 @@ namespace BackaBarnet.Contracts.Tests.Vocabulary;
 public sealed class PersonIdentityTests
 {
     private static readonly DateOnly Today = new(2026, 11, 22);
+    private static readonly NumberReading Reading = new(Today, NumberSeries.Common);
 
     [Theory]
     [InlineData("201306272384")]
@@ -19,7 +20,7 @@ public sealed class PersonIdentityTests
     [InlineData("20130627 2384")]
     public void TryParse_EveryWayToWriteANumber_GivesTheStoredForm(string text)
     {
-        var identity = PersonIdentity.TryParse(text, Today);
+        var identity = PersonIdentity.TryParse(text, Reading);
 
         Assert.NotNull(identity);
         Assert.Equal(TestNumbers.SchoolGirl, identity.Value);
@@ -32,7 +33,7 @@ public sealed class PersonIdentityTests
     {
         foreach (var (name, number) in Numbers.OfTests.Where(number => number.Value != TestNumbers.WrongCheckDigit))
         {
-            var identity = PersonIdentity.TryParse(number, Today);
+            var identity = PersonIdentity.TryParse(number, Reading);
 
             Assert.True(identity is not null, name);
             Assert.Equal(number, identity.Value);
@@ -48,14 +49,14 @@ public sealed class PersonIdentityTests
     [InlineData("860120-2388", "198601202388")]
     [InlineData("240101-2394", "202401012394")]
     public void TryParse_TenDigits_TellsTheCenturyByTheSeparator(string text, string expected) =>
-        Assert.Equal(expected, PersonIdentity.TryParse(text, Today)?.Value);
+        Assert.Equal(expected, PersonIdentity.TryParse(text, Reading)?.Value);
 
     [Theory]
     [InlineData(31, 1, "19")]
     [InlineData(1, 2, "20")]
     public void TryParse_TenDigitsOfADayNotYetCome_AreACenturyOlder(int day, int month, string century)
     {
-        var identity = PersonIdentity.TryParse("240201-2385", new DateOnly(2024, month, day));
+        var identity = PersonIdentity.TryParse("240201-2385", new NumberReading(new DateOnly(2024, month, day), NumberSeries.Common));
 
         Assert.Equal(century + TestNumbers.ToddlerGirl[2..], identity?.Value);
     }
@@ -63,7 +64,7 @@ public sealed class PersonIdentityTests
     [Fact]
     public void TryParse_Samordningsnummer_TellsTheDayOfBirth()
     {
-        var identity = PersonIdentity.TryParse("610973-2393", Today);
+        var identity = PersonIdentity.TryParse("610973-2393", Reading);
 
         Assert.Equal(TestNumbers.Samordningsnummer, identity?.Value);
         Assert.Equal(IdentityKind.Samordningsnummer, identity!.Kind);
@@ -78,7 +79,7 @@ public sealed class PersonIdentityTests
     [InlineData("20130101AB12", IdentityKind.Tillfalligt, "20130101AB12")]
     public void TryParse_NumberWithLetters_IsClassifiedAndTellsTheBirthday(string text, IdentityKind kind, string value)
     {
-        var identity = PersonIdentity.TryParse(text, Today);
+        var identity = PersonIdentity.TryParse(text, Reading);
 
         Assert.Equal((kind, value), (identity?.Kind, identity?.Value));
         Assert.NotNull(identity!.BirthDate);
@@ -91,7 +92,7 @@ public sealed class PersonIdentityTests
     [InlineData("98240301-aa06")]
     public void TryParse_NationalReserveNumber_IsClassifiedAndTellsNoBirthday(string text)
     {
-        var identity = PersonIdentity.TryParse(text, Today);
+        var identity = PersonIdentity.TryParse(text, Reading);
 
         Assert.Equal(IdentityKind.Reservnummer, identity?.Kind);
         Assert.Null(identity!.BirthDate);
@@ -121,13 +122,13 @@ public sealed class PersonIdentityTests
     [InlineData("201306272384567")]
     [InlineData("２０１３０６２７２３８４")]
     [InlineData("ABCDEF2384")]
-    public void TryParse_NoNumber_IsNull(string? text) => Assert.Null(PersonIdentity.TryParse(text, Today));
+    public void TryParse_NoNumber_IsNull(string? text) => Assert.Null(PersonIdentity.TryParse(text, Reading));
 
     [Fact]
     public void Equals_SameNumberWrittenDifferently_IsTheSamePerson()
     {
-        Assert.Equal(PersonIdentity.TryParse("130627-2384", Today), PersonIdentity.TryParse("201306272384", Today));
-        Assert.NotEqual(PersonIdentity.TryParse(TestNumbers.SchoolBoy, Today), PersonIdentity.TryParse(TestNumbers.SchoolGirl, Today));
+        Assert.Equal(PersonIdentity.TryParse("130627-2384", Reading), PersonIdentity.TryParse("201306272384", Reading));
+        Assert.NotEqual(PersonIdentity.TryParse(TestNumbers.SchoolBoy, Reading), PersonIdentity.TryParse(TestNumbers.SchoolGirl, Reading));
     }
 
     [Theory]
@@ -139,7 +140,7 @@ public sealed class PersonIdentityTests
     [InlineData("98240301AA06")]
     public void Json_Identity_ComesBackAsItWas(string number)
     {
-        var identity = PersonIdentity.TryParse(number, Today);
+        var identity = PersonIdentity.TryParse(number, Reading);
 
         var json = JsonSerializer.Serialize(identity, ContractJson.Options);
 
@@ -159,5 +160,57 @@ public sealed class PersonIdentityTests
 
         Assert.Contains("twelve characters", exception.ToString(), StringComparison.Ordinal);
         Assert.True(json.Length < 3 || !exception.ToString().Contains(json.Trim('"'), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("20130101-tf01", "20130101TF01@2")]
+    [InlineData("130627-T123", "20130627T123@2")]
+    [InlineData(TestNumbers.SchoolGirl, TestNumbers.SchoolGirl)]
+    [InlineData(TestNumbers.Samordningsnummer, TestNumbers.Samordningsnummer)]
+    [InlineData("98240301AA06", "98240301AA06")]
+    public void TryParse_SourceWithASeriesOfItsOwn_OnlyNumbersThatAreNotOfTheWholeCountryAreOfIt(string text, string whole)
+    {
+        var identity = PersonIdentity.TryParse(text, Reading with { Series = NumberSeries.Of(2) });
+
+        Assert.Equal(whole, identity?.Whole);
+        Assert.Equal(identity, PersonIdentity.TryParseWhole(whole, Today));
+        Assert.Equal(identity, JsonSerializer.Deserialize<PersonIdentity>(JsonSerializer.Serialize(identity, ContractJson.Options), ContractJson.Options));
+    }
+
+    [Fact]
+    public void Equals_SameTemporaryNumberOfTwoSeries_IsTwoPersons()
+    {
+        const string Number = "20130101TF01";
+        var numbers = new[] { NumberSeries.Common, NumberSeries.Of(1), NumberSeries.Of(11) }.Select(series => PersonIdentity.TryParse(Number, Reading with { Series = series })).ToList();
+
+        Assert.Equal(3, numbers.Distinct().Count());
+        Assert.All(numbers, number => Assert.Equal((Number, new DateOnly(2013, 1, 1)), (number?.Value, number?.BirthDate)));
+    }
+
+    [Theory]
+    [InlineData("20130101TF01@2")]
+    [InlineData("20130101TF01@")]
+    public void TryParse_SourceThatNamesASeries_IsNoNumber(string text) => Assert.Null(PersonIdentity.TryParse(text, Reading));
+
+    [Theory]
+    [InlineData("201306272384@2")]
+    [InlineData("98240301AA06@2")]
+    [InlineData("20130101TF01@")]
+    [InlineData("20130101TF01@0")]
+    [InlineData("20130101TF01@02")]
+    [InlineData("20130101TF01@1000")]
+    [InlineData("20130101TF01@99999999999999999999")]
+    [InlineData("20130101TF01@friskolan")]
+    [InlineData("20130101TF01@1@2")]
+    [InlineData("@2")]
+    public void TryParseWhole_SeriesThatIsNoneOrOfNoUse_IsNull(string text) => Assert.Null(PersonIdentity.TryParseWhole(text, Today));
+
+    [Fact]
+    public void Json_TemporaryNumberOfAnEarlierVersion_IsOfTheCommonSeries()
+    {
+        var identity = JsonSerializer.Deserialize<PersonIdentity>("\"20130101TF01\"", ContractJson.Options);
+
+        Assert.Equal(NumberSeries.Common, identity!.Series);
+        Assert.Equal(PersonIdentity.TryParse("20130101TF01", Reading), identity);
     }
 }

@@ -3,6 +3,7 @@ using BackaBarnet.Testing;
 
 namespace BackaBarnet.Host.Tests.Commands;
 
+[Collection(StandardInput.Name)]
 public class AuditExtractCommandTests
 {
     [Fact]

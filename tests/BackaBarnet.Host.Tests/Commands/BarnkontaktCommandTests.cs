@@ -5,9 +5,10 @@ using BackaBarnet.Testing;
 
 namespace BackaBarnet.Host.Tests.Commands;
 
+[Collection(StandardInput.Name)]
 public class BarnkontaktCommandTests
 {
-    private static readonly PersonIdentity Child = PersonIdentity.TryParse(TestNumbers.SchoolGirl, DateOnly.MaxValue)!;
+    private static readonly PersonIdentity Child = PersonIdentity.TryParseWhole(TestNumbers.SchoolGirl, DateOnly.MaxValue)!;
 
     [Fact]
     public async Task Barnkontakt_KnownChild_IsPeriodsGapsAndOverlaps()
@@ -75,7 +76,7 @@ public class BarnkontaktCommandTests
         await TakenIn.EntriesAsync(
             hub.Services,
             new PersonEntry { Source = "test", RecordId = "P-1", Version = 1, Identity = Child, Protection = protection, Responsibles = [new Responsible { PersonRecordId = "P-2", RelationType = "Vårdnadshavare" }] },
-            new PersonEntry { Source = "test", RecordId = "P-2", Version = 1, Identity = PersonIdentity.TryParse(TestNumbers.Mother, DateOnly.MaxValue), Protection = Protection.None });
+            new PersonEntry { Source = "test", RecordId = "P-2", Version = 1, Identity = PersonIdentity.TryParseWhole(TestNumbers.Mother, DateOnly.MaxValue), Protection = Protection.None });
         return hub;
     }
 

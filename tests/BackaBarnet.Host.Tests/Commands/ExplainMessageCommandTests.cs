@@ -121,9 +121,9 @@ public sealed class ExplainMessageCommandTests : IAsyncLifetime
     private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.OfAsync(["explain", "message", .. arguments, "--config", _hub.ConfigurationFile]);
 
     private Task TakeInAsync(MappingResult result) =>
-        _hub.Services.GetRequiredService<DocumentIntake>().TakeInAsync(new SourceRegistration("test", Municipality, new Mapped(result)), "text", Guid.NewGuid().ToByteArray(), default);
+        _hub.Services.GetRequiredService<DocumentIntake>().TakeInAsync(new SourceRegistration("test", Municipality, new Mapped(result)) { Series = NumberSeries.Common }, "text", Guid.NewGuid().ToByteArray(), default);
 
-    private static PersonIdentity Identity(string number) => PersonIdentity.TryParse(number, DateOnly.MaxValue)!;
+    private static PersonIdentity Identity(string number) => PersonIdentity.TryParseWhole(number, DateOnly.MaxValue)!;
 
     private static Message Upptackt() => new()
     {

@@ -32,6 +32,30 @@ internal static class Entries
         Until = until,
     };
 
+    /// <summary>A class without days of its own, as its record tells it and who is in it.</summary>
+    public static RegisterEntry[] Class(string record, string unit, long version, params string[] members) =>
+    [
+        new GroupEntry
+        {
+            Source = "test",
+            RecordId = record,
+            Version = version,
+            GroupType = "Klass",
+            UnitRecordId = unit,
+            MembershipRecordIds = [.. members.Select(member => $"{record}/{member}")],
+        },
+        .. members.Select(member => new MembershipEntry
+        {
+            Source = "test",
+            RecordId = $"{record}/{member}",
+            Version = version,
+            PersonRecordId = member,
+            GroupRecordId = record,
+            UnitRecordId = unit,
+            From = SwedishTime.DateAt(Messages.Now).AddMonths(-6),
+        }),
+    ];
+
     public static CareEntry Bvc(DateOnly? from, DateOnly? until = null, string number = TestNumbers.ToddlerGirl, CareKind kind = CareKind.Bvc) => new()
     {
         Source = "test",

@@ -72,6 +72,40 @@ public sealed class OvergangarTests
     public void To_GroupOfAnotherUnit_IsNoChangeHere() =>
         Assert.Empty(To([AtPreschool], [new(Preschool, "G-1", null, Start, null), new(Other, "G-2", null, Change, null)], Change));
 
+    [Fact]
+    public void To_ClassesWithHolidaysBetween_AreAChange() =>
+        Assert.Equal(
+            [new Overgang(Overlamningsskal.Grupp, Change, Preschool, Preschool)],
+            To([AtPreschool], [new(Preschool, "K-5", null, Start, Change.AddDays(-20)), new(Preschool, "K-6", null, Change, null)], Change));
+
+    [Fact]
+    public void To_ClassAndSchoolYearOnTwoDays_AreOneChange() =>
+        Assert.Equal(
+            [new Overgang(Overlamningsskal.Grupp, Change.AddDays(2), Preschool, Preschool)],
+            To(
+                [AtPreschool],
+                [
+                    new(Preschool, null, 5, Start, Change.AddDays(-1)), new(Preschool, null, 6, Change, null),
+                    new(Preschool, "K-5", null, Start, Change.AddDays(-3)), new(Preschool, "K-6", null, Change.AddDays(2), null),
+                ],
+                Change.AddDays(5)));
+
+    [Fact]
+    public void To_SameFirstDayInBothClasses_IsAChangeOnceTheFirstIsLeft()
+    {
+        Grupptid now = new(Preschool, "K-B", null, Start.AddDays(3), null);
+        var before = now with { Group = "K-A" };
+
+        Assert.Empty(To([AtPreschool], [before, now], Change));
+        Assert.Equal([new Overgang(Overlamningsskal.Grupp, Change, Preschool, Preschool)], To([AtPreschool], [before with { Until = Change.AddDays(-1) }, now], Change));
+    }
+
+    [Fact]
+    public void To_ClassOfAnEarlierTimeAtTheUnit_IsNoChangeOfClass() =>
+        Assert.DoesNotContain(
+            To([AtPreschool with { From = Change.AddDays(-1) }], [new(Preschool, "K-1", null, Start.AddYears(-3), Start.AddYears(-2)), new(Preschool, "K-6", null, Change, null)], Change),
+            change => change.Reason == Overlamningsskal.Grupp);
+
     private static IEnumerable<Overgang> To(IReadOnlyList<Vistelse> stays, IReadOnlyList<Grupptid> groups, DateOnly today) =>
         Overgangar.To(new KnownChild("child", new HashSet<string>(StringComparer.Ordinal) { "child" }, null, BarnkontaktTimeline.Of(stays), groups, IsWhole: true), today);
 }

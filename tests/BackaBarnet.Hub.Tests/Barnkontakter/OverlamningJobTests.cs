@@ -7,6 +7,8 @@ using BackaBarnet.Hub.Barnkontakter;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 using BackaBarnet.Testing;
+using BackaBarnet.Testing.Servers;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackaBarnet.Hub.Tests.Barnkontakter;
@@ -95,7 +97,7 @@ public sealed class OverlamningJobTests
     public async Task RunAsync_AgainAndOnOtherNodes_MakesItOnce()
     {
         await using var hub = await AtPreschoolAsync(FromBvc);
-        var other = new OverlamningJob(hub.Store, hub.Get<PlacementIndexing>(), hub.Get<Overlamningar>(), hub.Get<HubSignals>(), new HubNode("other"), hub.Get<HubGate>(), hub.Clock, NullLogger<OverlamningJob>.Instance);
+        var other = JobOf(hub.Services, "other", hub.Clock);
 
         Assert.Equal(1, await RunAsync(hub));
         Assert.Equal(0, await RunAsync(hub));
@@ -109,6 +111,78 @@ public sealed class OverlamningJobTests
 
         Assert.Single(await HandoversAsync(hub));
         Assert.Equal(2, (await hub.LogAsync()).Count(row => row.Event == AuditEvents.TakenIn));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RunAsync_NodesRaceForTheFirstHandover_MakeOne(bool onPostgres)
+    {
+        await using var hub = await AtPreschoolAsync(FromBvc, postgres: onPostgres ? await (await SharedServers.PostgresAsync()).CreateDatabaseAsync() : null);
+        // SQLite is for one node: its contenders share a store.
+        await using var another = hub.Build(HubFixture.WithHandovers);
+        IServiceProvider[] nodes = onPostgres ? [hub.Services, another] : [hub.Services, hub.Services];
+        using var start = new Barrier(nodes.Length);
+
+        var made = await Task.WhenAll(nodes.Select((node, i) => Task.Run(async () =>
+        {
+            start.SignalAndWait();
+            return await JobOf(node, $"node-{i}", hub.Clock).RunAsync(default);
+        })));
+
+        Assert.Equal([0, 1], made.Order());
+        await hub.PumpAsync();
+        Assert.Single(await HandoversAsync(hub));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task MakeAsync_LeaseLostWhileANodeStoodStill_BothMakeTheSame(bool onPostgres)
+    {
+        await using var hub = await AtPreschoolAsync(FromBvc, postgres: onPostgres ? await (await SharedServers.PostgresAsync()).CreateDatabaseAsync() : null);
+        await using var another = hub.Build(HubFixture.WithHandovers);
+        IServiceProvider[] nodes = onPostgres ? [hub.Services, another] : [hub.Services, hub.Services];
+        var children = await hub.Store.ReadAsync(rows => rows.ReadChildrenAsync("", 10), default);
+        // On PostgreSQL each has looked before either writes; a file of SQLite's lets one transaction in at a time.
+        using var looked = new Barrier(onPostgres ? nodes.Length : 1);
+
+        var made = await Task.WhenAll(nodes.Select(node => Task.Run(() =>
+        {
+            var runs = 0;
+            return node.GetRequiredService<IHubStore>().WriteAsync(
+                async rows =>
+                {
+                    var some = await node.GetRequiredService<Overlamningar>().MakeAsync(rows, children);
+                    if (++runs == 1)
+                        looked.SignalAndWait();
+                    return some;
+                },
+                default);
+        })));
+
+        Assert.Equal([0, 1], made.Order());
+        Assert.Single((await hub.LogAsync()).Where(row => row.Event == AuditEvents.TakenIn).Skip(1));
+        await hub.PumpAsync();
+        Assert.Single(await HandoversAsync(hub));
+    }
+
+    [Fact]
+    public async Task RunAsync_OtherClassByTheMembersOfTheClasses_IsAHandoverWithinTheUnit()
+    {
+        await using var hub = await StartAsync();
+        await TakeInAsync(hub, [.. Family(), Entries.Placement("PL-1", HubFixture.SkolansUnit, Today.AddYears(-1), schoolType: "GR"), .. Entries.Class("5A", HubFixture.SkolansUnit, 1, Entries.Child), .. Entries.Class("5B", HubFixture.SkolansUnit, 1)]);
+        await hub.TakeInAsync(Messages.Upptackt(releasedBy: HubFixture.Skolan));
+        await hub.PumpAsync();
+        Assert.Equal(0, await RunAsync(hub));
+
+        // The server takes the child from one list and puts it on the other, and tells no days.
+        await TakeInAsync(hub, [.. Entries.Class("5A", HubFixture.SkolansUnit, 2), .. Entries.Class("5B", HubFixture.SkolansUnit, 2, Entries.Child)]);
+
+        Assert.Equal(1, await RunAsync(hub));
+        Assert.Equal(0, await RunAsync(hub));
+        await hub.PumpAsync();
+        Assert.Equal(HubFixture.Skolan, Assert.Single(await HandoversAsync(hub)).Recipient);
     }
 
     [Fact]
@@ -287,20 +361,29 @@ public sealed class OverlamningJobTests
         Assert.Empty(hub.SentTo(HubFixture.ForskolansRektor));
     }
 
-    private static Task<int> RunAsync(HubFixture hub) =>
-        new OverlamningJob(hub.Store, hub.Get<PlacementIndexing>(), hub.Get<Overlamningar>(), hub.Get<HubSignals>(), new HubNode("one"), hub.Get<HubGate>(), hub.Clock, NullLogger<OverlamningJob>.Instance).RunAsync(default);
+    private static Task<int> RunAsync(HubFixture hub) => JobOf(hub.Services, "one", hub.Clock).RunAsync(default);
 
-    private static async Task<HubFixture> StartAsync()
+    private static OverlamningJob JobOf(IServiceProvider node, string name, TimeProvider clock) => new(
+        node.GetRequiredService<IHubStore>(),
+        node.GetRequiredService<PlacementIndexing>(),
+        node.GetRequiredService<Overlamningar>(),
+        node.GetRequiredService<HubSignals>(),
+        new HubNode(name),
+        node.GetRequiredService<HubGate>(),
+        clock,
+        NullLogger<OverlamningJob>.Instance);
+
+    private static async Task<HubFixture> StartAsync(string? postgres = null)
     {
-        var hub = await HubFixture.StartAsync();
+        var hub = await HubFixture.StartAsync(postgres);
         await hub.RestartAsync(HubFixture.WithHandovers);
         return hub;
     }
 
     /// <summary>A child of BVC who has come to preschool, with a message that has been routed.</summary>
-    private static async Task<HubFixture> AtPreschoolAsync(Message message, DateOnly? since = null, Protection? child = Protection.None)
+    private static async Task<HubFixture> AtPreschoolAsync(Message message, DateOnly? since = null, Protection? child = Protection.None, string? postgres = null)
     {
-        var hub = await StartAsync();
+        var hub = await StartAsync(postgres);
         await TakeInAsync(hub, [.. Family(child), Entries.Bvc(new DateOnly(2024, 2, 1)), Entries.Placement("PL-1", HubFixture.ForskolansUnit, since ?? Today)]);
         await hub.TakeInAsync(message);
         await hub.PumpAsync();

@@ -1,3 +1,4 @@
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Health;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
@@ -59,7 +60,7 @@ public sealed class FindingsTests
     [InlineData("feed:gone/nightly", null)]
     public void PauseOf_AJobOrAFeed_IsTwoRunsOfItsSchedule(string lease, int? minutes)
     {
-        var source = new SourceRegistration("test", Messages.Municipality, null!) { Feeds = [new SourceFeed("nightly", null!, TimeSpan.FromDays(1))] };
+        var source = new SourceRegistration("test", Messages.Municipality, null!) { Series = NumberSeries.Common, Feeds = [new SourceFeed("nightly", null!, TimeSpan.FromDays(1))] };
 
         Assert.Equal(minutes is null ? null : TimeSpan.FromMinutes(minutes.Value), new JobPace([source]).PauseOf(lease));
     }

@@ -1,3 +1,4 @@
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Events;
 using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Sources;
@@ -71,6 +72,7 @@ public sealed class DocumentStoringTests
             Format = "text",
             Bytes = System.Text.Encoding.UTF8.GetBytes(text),
             ReadAt = hub.Clock.GetUtcNow(),
+            Series = NumberSeries.Common,
         },
         mapped,
         Feed: null,

@@ -81,7 +81,7 @@ public sealed class RetractionIntakeTests : IAsyncLifetime
         await TellAsync(Messages.Upptackt());
         await _hub.RouteAsync();
         var recipient = _hub.Get<ParticipantDirectory>().Recipients.Single();
-        var underWay = Assert.Single((await _hub.Get<DeliveryPreparation>().PrepareAsync(recipient, 1, default)).Prepared);
+        var underWay = Assert.Single((await _hub.Get<DeliveryPreparation>().PrepareAsync(recipient, 1, ContentRoom.Whole, default)).Prepared);
         await TellAsync(Messages.Upptackt(version: 2));
         await _hub.PumpAsync();
 

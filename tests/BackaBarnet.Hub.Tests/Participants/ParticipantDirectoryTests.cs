@@ -1,5 +1,6 @@
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Registers;
 
 namespace BackaBarnet.Hub.Tests.Participants;
 
@@ -65,6 +66,22 @@ public sealed class ParticipantDirectoryTests
         options.Activities[0].Units = [new UnitOptions { Source = "unikum", Id = "U-1" }, new UnitOptions { Source = "region", Id = "U-1" }, new UnitOptions()];
 
         Assert.Equal(["P:Activities:0:Units:0", "P:Activities:0:Units:2:Source", "P:Activities:0:Units:2:Id", "P:Activities:1:Units:0"], options.Faults("P").Select(fault => fault.Path));
+    }
+
+    [Fact]
+    public void BarnkontaktOf_UnitSpeltInAnotherCase_IsTheSame()
+    {
+        var options = Options(_ => { });
+        options.Activities[0].Units = [new UnitOptions { Source = "region", Id = "se2321000000-bvc1" }];
+        var directory = new ParticipantDirectory(options);
+        var unit = new Unit("region", "SE2321000000-BVC1");
+
+        Assert.Equal("elevhalsan", directory.BarnkontaktOf(unit)?.Id);
+        Assert.Equal(unit, directory.AsOne(unit));
+        Assert.Null(directory.BarnkontaktOf(unit with { Source = "Region" }));
+        Assert.Null(directory.BarnkontaktOf(unit with { RecordId = "SE2321000000-BVC2" }));
+        options.Activities[0].Units.Add(new UnitOptions { Source = "region", Id = "SE2321000000-bvc1" });
+        Assert.Equal(2, options.Faults("P").Count());
     }
 
     private static ParticipantDirectory DirectoryWith(Action<RecipientOptions> change) => new(Options(change));

@@ -6,7 +6,7 @@ namespace BackaBarnet.Hub.Tests.Sealing;
 
 public sealed class BlindIndexTests
 {
-    private static readonly PersonIdentity Child = PersonIdentity.TryParse(TestNumbers.SchoolGirl, DateOnly.MaxValue)!;
+    private static readonly PersonIdentity Child = PersonIdentity.TryParseWhole(TestNumbers.SchoolGirl, DateOnly.MaxValue)!;
     private readonly BlindIndex _index = new(RootKeys.Create());
 
     [Fact]

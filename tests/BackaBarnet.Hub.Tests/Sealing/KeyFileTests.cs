@@ -6,7 +6,7 @@ namespace BackaBarnet.Hub.Tests.Sealing;
 
 public sealed class KeyFileTests
 {
-    private static readonly PersonIdentity Child = PersonIdentity.TryParse(TestNumbers.SchoolGirl, DateOnly.MaxValue)!;
+    private static readonly PersonIdentity Child = PersonIdentity.TryParseWhole(TestNumbers.SchoolGirl, DateOnly.MaxValue)!;
 
     [Fact]
     public void ReadOrCreate_NoFile_MakesOneThatIsReadAgain()

@@ -60,7 +60,7 @@ public sealed class YearOfEventsTests
     [Fact]
     public void Numbers_Changed_AreTemporaryAndASamordningsnummerBefore()
     {
-        var before = Year.OfType<NumberEvent>().Select(change => PersonIdentity.TryParse(change.Person.EarlierNumber, Given.Today)!.Kind).Distinct();
+        var before = Year.OfType<NumberEvent>().Select(change => PersonIdentity.TryParseWhole(change.Person.EarlierNumber, Given.Today)!.Kind).Distinct();
 
         Assert.Equal([IdentityKind.Samordningsnummer, IdentityKind.Tillfalligt], before.Order());
     }

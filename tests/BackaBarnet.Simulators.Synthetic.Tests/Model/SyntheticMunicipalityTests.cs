@@ -56,7 +56,7 @@ public sealed class SyntheticMunicipalityTests
     {
         var kinds = Given.Everybody(Given.Osteraker).SelectMany(person => new[] { person.Number, person.EarlierNumber }.OfType<string>())
             .Where(number => number != CoordinationNumber.Value)
-            .Select(number => PersonIdentity.TryParse(number, Given.Today))
+            .Select(number => PersonIdentity.TryParseWhole(number, Given.Today))
             .CountBy(identity => identity?.Kind switch
             {
                 IdentityKind.Personnummer => IsListed(identity) ? "listed" : "not in the list",
@@ -72,7 +72,7 @@ public sealed class SyntheticMunicipalityTests
     public void Everybody_NumberTellsDateAndSex_AsThePersonIs() =>
         Assert.All(Given.Everybody(Given.Small).Where(person => person.IsListed), person =>
         {
-            Assert.True(PersonIdentity.TryParse(person.Number, Given.Today)!.BirthDate == person.Born);
+            Assert.True(PersonIdentity.TryParseWhole(person.Number, Given.Today)!.BirthDate == person.Born);
             Assert.True((person.Number[10] - '0') % 2 == (person.Sex == Sex.Man ? 1 : 0));
         });
 

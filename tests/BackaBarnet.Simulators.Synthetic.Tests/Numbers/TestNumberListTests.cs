@@ -18,7 +18,7 @@ public sealed class TestNumberListTests
 
     [Fact]
     public void ByDate_EveryNumber_IsAPersonnummerWithItsCheckDigit() =>
-        Assert.Equal(0, All.Count(number => PersonIdentity.TryParse(number, Given.Today) is not { Kind: IdentityKind.Personnummer }));
+        Assert.Equal(0, All.Count(number => PersonIdentity.TryParseWhole(number, Given.Today) is not { Kind: IdentityKind.Personnummer }));
 
     [Fact]
     public void ByDate_AllNumbers_AreThoseOfSkatteverketsList() =>

@@ -159,6 +159,7 @@ public sealed class MunicipalityFolderTests : IDisposable
                     Format = document.Format,
                     Bytes = document.Bytes,
                     ReadAt = SwedishTime.StartOf(Given.Today).AddHours(9),
+                    Series = NumberSeries.Common,
                 }));
                 await document.AcknowledgeAsync(CancellationToken.None);
             }

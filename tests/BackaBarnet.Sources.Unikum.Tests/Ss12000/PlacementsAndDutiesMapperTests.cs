@@ -55,11 +55,32 @@ public sealed class PlacementsAndDutiesMapperTests
             """{"id":"g3"}"""));
 
         Assert.Empty(result.Faults);
-        var groups = result.Entries.Cast<GroupEntry>().ToList();
+        var groups = result.Entries.OfType<GroupEntry>().ToList();
         Assert.Equal(("5B", "Klass", "GR", "u1", new DateOnly(2025, 8, 18)), (groups[0].Name, groups[0].GroupType, groups[0].SchoolType, groups[0].UnitRecordId, groups[0].From!.Value));
         Assert.Equal([("p1", null), ("p2", new DateOnly(2025, 9, 30))], groups[0].Members!.Select(member => (member.PersonRecordId, member.Until)));
         Assert.Equal(("Ny sort", 0), (groups[1].GroupType, groups[1].Members!.Count));
         Assert.Null(groups[2].Members);
+    }
+
+    [Fact]
+    public void Map_Class_TellsWhoBelongsToIt()
+    {
+        var result = Given.Map("ss12000-groups", Given.Page(
+            """
+            {"id":"g1","groupType":"Klass","organisation":{"id":"u1"},"startDate":"2025-08-18","endDate":"2026-06-12",
+             "groupMemberships":[{"person":{"id":"p1"},"startDate":"2025-11-03"},{"person":{"id":"p2"},"endDate":"2025-09-30"},{"person":{"id":"p1"},"endDate":"2025-09-01"}]}
+            """,
+            """{"id":"g2","groupType":"Klass","organisation":{"id":"u1"}}""",
+            """{"id":"g3","groupType":"Klass","organisation":{"id":"u1"},"groupMemberships":[]}""",
+            """{"id":"g4","groupType":"Undervisning","organisation":{"id":"u1"},"groupMemberships":[{"person":{"id":"p1"}}]}""",
+            """{"id":"g5","groupType":"Klass","groupMemberships":[{"person":{"id":"p1"}}]}"""));
+
+        Assert.Empty(result.Faults);
+        Assert.Equal(
+            ["g1/p1 p1 u1 2025-08-18 2025-09-01", "g1/p1/2 p1 u1 2025-11-03 2026-06-12", "g1/p2 p2 u1 2025-08-18 2025-09-30"],
+            result.Entries.OfType<MembershipEntry>().Select(entry => FormattableString.Invariant($"{entry.RecordId} {entry.PersonRecordId} {entry.UnitRecordId} {entry.From:O} {entry.Until:O}")).Order(StringComparer.Ordinal));
+        // Who says nothing about members ends none; a class that nobody belongs to any more does.
+        Assert.Equal([3, null, 0, null, null], result.Entries.OfType<GroupEntry>().Select(group => group.MembershipRecordIds?.Count));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Simulators.Synthetic.Model;
 using BackaBarnet.Simulators.Synthetic.Writing;
@@ -48,7 +49,7 @@ internal static class DocumentScenarios
         IDocumentMapper Mapper(string name) => sources.Single(source => source.Name == name).Mapper;
 
         SourceDocument Document(string source, string format, ReadOnlyMemory<byte> bytes) =>
-            new() { Source = source, Municipality = SyntheticMunicipality.Code, Format = format, Bytes = bytes, ReadAt = now };
+            new() { Source = source, Municipality = SyntheticMunicipality.Code, Format = format, Bytes = bytes, ReadAt = now, Series = NumberSeries.Common };
     }
 
     private static List<SourceRegistration> SourcesOf(SyntheticMunicipality municipality)

@@ -95,7 +95,7 @@ internal sealed class CareMapper(CareOptions? options, SourceDocument document, 
         RecordId = id,
         Version = version,
         Child = child,
-        // Case doesn't matter in an HSA-id, and units are compared by what they are called.
+        // Case doesn't matter in an HSA-id: a unit that is spelt otherwise the next time has not changed.
         UnitRecordId = unit.ToUpperInvariant(),
         Kind = care.Kind,
         From = start is { } from ? SwedishTime.DateAt(from) : null,

@@ -26,11 +26,11 @@ internal static class PatientMapper
 {
     private const string BaseProfile = "http://hl7.se/fhir/ig/base/StructureDefinition/SEBasePatient";
 
-    public static MappedPatient Map(FhirPatient patient, DateOnly today)
+    public static MappedPatient Map(FhirPatient patient, NumberReading numbers)
     {
         if (FaultOf(patient) is { } code)
             return new MappedPatient { FaultCode = code };
-        var known = IdentityOf(patient.Identifier, today);
+        var known = IdentityOf(patient.Identifier, numbers);
         if (known.Child is not { } child)
             return known;
 
@@ -43,14 +43,14 @@ internal static class PatientMapper
     }
 
     /// <summary>Who identifiers of the known systems tell somebody to be, or the code of why they tell nobody.</summary>
-    public static MappedPatient IdentityOf(IReadOnlyList<FhirIdentifier?>? identifiers, DateOnly today)
+    public static MappedPatient IdentityOf(IReadOnlyList<FhirIdentifier?>? identifiers, NumberReading numbers)
     {
         var current = (identifiers ?? []).Where(identifier => identifier is { System: not null, Value: not null, Use: not "old" }).Select(identifier => identifier!).ToList();
         foreach (var systems in IdentifierSystems.Persons)
         {
             var told = current
                 .Where(identifier => systems.Contains(identifier.System, StringComparer.Ordinal))
-                .Select(identifier => PersonIdentity.TryParse(identifier.Value, today))
+                .Select(identifier => PersonIdentity.TryParse(identifier.Value, numbers))
                 .Distinct()
                 .ToList();
             if (told.Contains(null))

@@ -9,14 +9,14 @@ namespace BackaBarnet.Sources.RegionalHealth.Mapping;
 /// </summary>
 internal sealed class Subjects
 {
-    private readonly DateOnly _today;
+    private readonly NumberReading _numbers;
     private readonly References _references;
     private readonly Dictionary<FhirPatient, MappedPatient> _mapped = new(ReferenceEqualityComparer.Instance);
     private readonly ILookup<PersonIdentity, MappedPatient> _byIdentity;
 
-    public Subjects(FhirBundle bundle, References references, DateOnly today)
+    public Subjects(FhirBundle bundle, References references, NumberReading numbers)
     {
-        (_references, _today) = (references, today);
+        (_references, _numbers) = (references, numbers);
         _byIdentity = bundle.Entries
             .Select(entry => entry.Resource)
             .OfType<FhirPatient>()
@@ -44,7 +44,7 @@ internal sealed class Subjects
         if (identifier is null || !IdentifierSystems.IsPerson(identifier.System))
             return referred ?? new MappedPatient { FaultCode = FaultCodes.UnresolvedSubject };
 
-        var logical = PatientMapper.IdentityOf([identifier], _today);
+        var logical = PatientMapper.IdentityOf([identifier], _numbers);
         if (logical.FaultCode is not null)
             return logical;
         if (referred?.Child is not null && referred.Key != logical.Key)
@@ -61,14 +61,14 @@ internal sealed class Subjects
     private MappedPatient? Person(FhirResource resource) => resource switch
     {
         FhirPatient patient => Map(patient),
-        FhirActor { ResourceType: "RelatedPerson" } related => PatientMapper.IdentityOf(related.Identifier, _today),
+        FhirActor { ResourceType: "RelatedPerson" } related => PatientMapper.IdentityOf(related.Identifier, _numbers),
         _ => null,
     };
 
     private MappedPatient Map(FhirPatient patient)
     {
         if (!_mapped.TryGetValue(patient, out var mapped))
-            _mapped.Add(patient, mapped = PatientMapper.Map(patient, _today));
+            _mapped.Add(patient, mapped = PatientMapper.Map(patient, _numbers));
         return mapped;
     }
 

@@ -91,8 +91,7 @@ internal sealed partial class PlanMapper(IDictionary<string, string> units)
     private Message MapPlan(PlanPlace plan, SourceDocument document, bool isAdaptations)
     {
         plan.Only(isAdaptations ? AdaptationsProperties : PlanProperties);
-        var today = SwedishTime.DateAt(document.ReadAt);
-        var id = PlanId(plan, today);
+        var id = PlanId(plan, document.Numbers.Today);
         var version = plan.RequiredNumber("planVersion");
         return new Message
         {
@@ -105,7 +104,7 @@ internal sealed partial class PlanMapper(IDictionary<string, string> units)
             OccurredAt = plan.RequiredTime("updated"),
             ReceivedAt = document.ReadAt,
             AttestedWithinScope = plan.Flag("attestedWithinScope"),
-            Child = MapChild(plan.RequiredObject("child"), today),
+            Child = MapChild(plan.RequiredObject("child"), document.Numbers),
             Content = MapContent(plan, isAdaptations),
         };
     }
@@ -128,14 +127,14 @@ internal sealed partial class PlanMapper(IDictionary<string, string> units)
         return "";
     }
 
-    private static Child MapChild(PlanPlace? child, DateOnly today)
+    private static Child MapChild(PlanPlace? child, NumberReading numbers)
     {
         if (child is null)
             return new Child();
 
         child.Only(ChildProperties);
         var number = child.RequiredText("personnummer");
-        var identity = PersonIdentity.TryParse(number, today);
+        var identity = PersonIdentity.TryParse(number, numbers);
         if (identity is null && number.Length > 0)
             child.Fault(FaultCodes.InvalidIdentity, "personnummer", "an identity number of 10 or 12 characters with the right check digit");
         return new Child { Identity = identity, GivenName = child.Text("givenName"), FamilyName = child.Text("familyName") };

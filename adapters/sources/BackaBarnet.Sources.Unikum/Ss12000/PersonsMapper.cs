@@ -37,7 +37,7 @@ internal static class PersonsMapper
         if (string.IsNullOrEmpty(number?.Value) || number.Nationality is not (null or "SE"))
             return null;
 
-        var identity = PersonIdentity.TryParse(number.Value, place.Today);
+        var identity = PersonIdentity.TryParse(number.Value, place.Numbers);
         if (identity is null)
             place.Fault(FaultCodes.InvalidIdentity, "civicNo.value", "an identity number of 12 characters with the right check digit");
         return identity;

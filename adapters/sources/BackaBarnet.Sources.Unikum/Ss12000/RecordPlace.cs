@@ -25,6 +25,9 @@ internal sealed class RecordPlace(SourceDocument document, string kind, string p
     /// <summary>The Swedish date on which the page was read.</summary>
     public DateOnly Today { get; } = SwedishTime.DateAt(document.ReadAt);
 
+    /// <summary>How identity numbers are read.</summary>
+    public NumberReading Numbers { get; } = document.Numbers;
+
     /// <summary>A fault has been found in the record: nothing of it is taken in.</summary>
     public bool IsFaulty => faults.Count > _before;
 

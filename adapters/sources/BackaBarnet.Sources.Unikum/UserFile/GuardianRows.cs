@@ -20,7 +20,7 @@ internal sealed class GuardianRows(SourceDocument document, GuardianRowOptions o
 
     private readonly Dictionary<PersonIdentity, (List<PersonIdentity> Guardians, long Line)> _children = [];
     private readonly HashSet<PersonIdentity> _unsure = [];
-    private readonly DateOnly _today = SwedishTime.DateAt(document.ReadAt);
+    private readonly NumberReading _numbers = document.Numbers;
     private bool _isAnyoneUnsure;
 
     /// <summary>How many columns a row must have.</summary>
@@ -32,7 +32,7 @@ internal sealed class GuardianRows(SourceDocument document, GuardianRowOptions o
     /// <summary>Takes a row in.</summary>
     public void Add(ReadRow row, long line)
     {
-        if (PersonIdentity.TryParse(row[options.Child - 1], _today) is not { } child)
+        if (PersonIdentity.TryParse(row[options.Child - 1], _numbers) is not { } child)
         {
             Fault(FaultCodes.InvalidIdentity, line, string.Create(CultureInfo.InvariantCulture, $"the child's in column {options.Child}: {Number}; without it nobody's guardians are taken from the file"));
             _isAnyoneUnsure = true;
@@ -70,7 +70,7 @@ internal sealed class GuardianRows(SourceDocument document, GuardianRowOptions o
 
     private (string Code, string Expected)? FaultOf(ReadRow row, PersonIdentity child)
     {
-        if (PersonIdentity.TryParse(row[options.Guardian - 1], _today) is not { } guardian)
+        if (PersonIdentity.TryParse(row[options.Guardian - 1], _numbers) is not { } guardian)
             return (FaultCodes.InvalidIdentity, string.Create(CultureInfo.InvariantCulture, $"the guardian's in column {options.Guardian}: {Number}"));
         if (guardian == child || guardian.BirthDate >= child.BirthDate)
             return (FaultCodes.SwappedColumns, "a guardian who is older than the child; are the columns of GuardianRows the file's?");
@@ -83,7 +83,7 @@ internal sealed class GuardianRows(SourceDocument document, GuardianRowOptions o
 
     private void Follow(ReadRow row, PersonIdentity child, long line)
     {
-        var guardian = PersonIdentity.TryParse(row[options.Guardian - 1], _today)!;
+        var guardian = PersonIdentity.TryParse(row[options.Guardian - 1], _numbers)!;
         var guardians = _children.TryGetValue(child, out var known) ? known.Guardians : [];
         if (OperationOf(row) is false)
             guardians.Remove(guardian);

@@ -21,7 +21,7 @@ internal sealed class UserRows(SourceDocument document, GuardianRowOptions? guar
     private readonly List<RegisterEntry> _entries = [];
     private readonly List<MappingFault> _faults = [];
     private readonly List<string> _unread = [];
-    private readonly DateOnly _today = SwedishTime.DateAt(document.ReadAt);
+    private readonly NumberReading _numbers = document.Numbers;
     private GuardianRows? _guardians;
 
     /// <summary>Tells whether a row has the columns that its type asks for.</summary>
@@ -69,7 +69,7 @@ internal sealed class UserRows(SourceDocument document, GuardianRowOptions? guar
             AddUser(row, line);
         else if (row[0].Length == 0)
             Fault(FaultCodes.MissingValue, line, "an external id in column 1");
-        else if (RecordIds.HoldsIdentity(row[0], _today))
+        else if (RecordIds.HoldsIdentity(row[0], _numbers.Today))
             Fault(FaultCodes.InvalidId, line, "an external id in column 1 that holds no identity number");
         else
             _entries.Add(type == RowTypes.Class ? ClassOf(row) : SchoolOf(row));
@@ -84,7 +84,7 @@ internal sealed class UserRows(SourceDocument document, GuardianRowOptions? guar
 
     private void AddUser(ReadRow row, long line)
     {
-        if (PersonIdentity.TryParse(row[Identity], _today) is { } identity)
+        if (PersonIdentity.TryParse(row[Identity], _numbers) is { } identity)
             Add(Entry(row, identity), identity);
         else
             Fault(FaultCodes.InvalidIdentity, line, "a personnummer in column 4, yyyymmdd-nnnn, with the right check digit");

@@ -82,7 +82,7 @@ internal static partial class Judge
             yield return "a message whose id is not that of its record";
         if (RecordIds.HoldsIdentity(message.RecordId, Today))
             yield return "a message whose record's id is an identity number";
-        if (message.Child.Identity is { } identity && PersonIdentity.TryParse(identity.Value, Today) != identity)
+        if (message.Child.Identity is { } identity && PersonIdentity.TryParseWhole(identity.Whole, Today) != identity)
             yield return "a message with an identity that is none";
         if (!SurvivesWriting(message))
             yield return "a message that is not the same when written and read";

@@ -1,3 +1,4 @@
+using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Sources;
 
 namespace BackaBarnet.Fuzzing.Tests.Seeds;
@@ -23,5 +24,6 @@ internal sealed record FuzzedFormat(string Source, string Name, Syntax Syntax, I
         Format = Name,
         Bytes = document,
         ReadAt = ReadAt,
+        Series = NumberSeries.Common,
     });
 }
