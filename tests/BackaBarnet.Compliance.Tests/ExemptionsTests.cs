@@ -28,7 +28,7 @@ public sealed partial class ExemptionsTests
             source.Feeds.Select(feed => feed.Name).Concat(source.Push is null ? [] : ["push"])
                 .Select(feed => $"{ways.First(way => way.Source == source.Name).Type.ToLowerInvariant()}/{feed}"));
 
-        Assert.Equal(registered.Order(StringComparer.Ordinal), ways.Select(way => $"{way.Source}/{way.Feed}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(registered.Order(StringComparer.Ordinal), ways.Select(way => $"{way.Type.ToLowerInvariant()}/{way.Feed}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         foreach (var way in ways)
             await way.DisposeAsync();
     }

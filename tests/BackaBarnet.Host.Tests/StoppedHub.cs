@@ -51,7 +51,7 @@ internal sealed class StoppedHub(IReadOnlyList<string> recipients, Func<string, 
             Activities = new object[]
             {
                 new { Id = "um", Kind = "REG", Principal = "region", Name = "Ungdomsmottagningen" },
-                new { Id = "elevhalsan", Kind = "SK-EH", Principal = "bun", Name = "Elevhälsan", Units = new[] { new { Source = "test", Id = "U-1" } } },
+                new { Id = "elevhalsan", Kind = "SK-EH", Principal = "bun", Name = "Elevhälsan", Units = new[] { new { Source = sources is null ? "test" : "unikum", Id = "U-1" } } },
                 new { Id = "garden", Kind = "FRIT", Principal = "kultur-fritid", Name = "Fritidsgården" },
             },
             Recipients = recipients.Select(recipient => new

@@ -22,7 +22,7 @@ internal static class PersonArgument
             await parsed.InvocationConfiguration.Error.WriteAsync("Identity number: ");
         if (PersonIdentity.TryParseWhole(await input.ReadLineAsync(), today) is { } identity)
         {
-            var known = sources.Select(source => source.Series).Distinct().ToList();
+            var known = sources.Select(source => source.Series).Distinct().OrderBy(series => series.Number).ToList();
             if (!identity.Series.IsCommon && !known.Contains(identity.Series))
                 await parsed.InvocationConfiguration.Error.WriteLineAsync($"No source that is enabled hands out numbers of that series; they have {string.Join(", ", known)}.");
             return identity;
