@@ -1,7 +1,9 @@
+using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Events;
 using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Sources;
+using BackaBarnet.Testing;
 
 namespace BackaBarnet.Hub.Tests.Intake;
 
@@ -23,6 +25,17 @@ public sealed class DocumentStoringTests
         Assert.Equal([null, "missing-element", null], outcomes.Select(outcome => outcome.Result.Faults.SingleOrDefault()?.Code));
         Assert.Equal(Messages.Upptackt("UK-3").Id.Value, Assert.IsType<MessageTakenInEvent>(Assert.Single(outcomes[2].Happened)).MessageId);
         Assert.NotNull(outcomes[1].Result.QuarantineId);
+    }
+
+    [Fact]
+    public async Task StoreAsync_EntriesBesideAFault_AreTakenIn()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        var person = new PersonEntry { Source = "test", RecordId = "P-1", Version = 1, Identity = Messages.Person(TestNumbers.ToddlerGirl) };
+        var outcome = Assert.Single(await StoreAsync(hub, Document(hub, "a", new MappingResult([], [person], [new MappingFault("missing-element", "line 3", "a child")]))));
+
+        Assert.Equal(1, outcome.Result.Entries);
+        Assert.NotNull(outcome.Result.QuarantineId);
     }
 
     [Fact]

@@ -66,12 +66,13 @@ public sealed class RetractionIntakeTests : IAsyncLifetime
     public async Task TakeBack_EarlierVersionThatComesLate_StaysBack()
     {
         await DeliverAsync();
-        await DeleteAsync();
+        await DeleteAsync(Of() with { VersionNumber = 5 });
 
-        await TellAsync(Messages.Upptackt(version: 0, note: "Kom sent"));
+        // Later than the version that arrived, and earlier than the deletion.
+        await TellAsync(Messages.Upptackt(version: 3, note: "Kom sent"));
         await _hub.PumpAsync();
 
-        Assert.Null(await _hub.DeliveryAsync(Messages.Upptackt(version: 0), HubFixture.Elevhalsan));
+        Assert.Null(await _hub.DeliveryAsync(Messages.Upptackt(version: 3), HubFixture.Elevhalsan));
     }
 
     [Fact]
