@@ -27,7 +27,9 @@ public sealed class WrongSenderTests
         await using var way = (PushWay)AllWays.Make(name);
         await Uncut.FillAsync(way);
         await using var hub = await ComplianceHub.StartAsync(way);
-        using var client = new HttpClient();
+        // A hub that is slow to refuse would otherwise close the connection on a sender that has grown tired of waiting.
+        using var patient = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
+        using var client = new HttpClient(patient);
         foreach (var (body, content, statuses) in Bodies)
         {
             using var request = way.Request(hub, content());

@@ -39,6 +39,32 @@ public sealed class GoneEntriesTests
         Assert.Equal([subjects[1]], (await hub.Store.ReadAsync(rows => rows.ReadKeysOfAsync(subjects), default)).Select(key => key.Subject));
     }
 
+    /// <summary>Dated with what takes it away: a node that runs for months looks for undated entries only when it starts.</summary>
+    [Fact]
+    public async Task TakeInAsync_RecordIsGone_HasItsDateOfErasure()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        await TakeInAsync(hub, Entries.Placement("PL-1", "U", Today));
+        await TakeInAsync(hub, Gone("PL-1", RecordKinds.Placement));
+
+        var row = Assert.Single(await hub.Store.ReadAsync(rows => rows.ReadEntriesAsync([hub.Get<BlindIndex>().Entry("test", RecordKinds.Placement, "PL-1")]), default));
+        Assert.Equal(hub.Clock.GetUtcNow().AddDays(90), row.EraseAt);
+    }
+
+    /// <summary>Nobody knows when the childhood ends.</summary>
+    [Fact]
+    public async Task RunAsync_MarkOfSomebodyWithoutDateOfBirth_Stays()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        await TakeInAsync(hub, new PersonEntry { Source = "test", RecordId = "P-unknown", Version = 1, Protection = Protection.Sekretessmarkering });
+        await TakeInAsync(hub, Gone("P-unknown", RecordKinds.Person));
+
+        hub.Clock.Advance(TimeSpan.FromDays(22 * 366));
+        await RunAsync(hub);
+
+        Assert.Equal(["P-unknown"], await KeptAsync(hub, RecordKinds.Person, "P-unknown"));
+    }
+
     [Fact]
     public async Task RunAsync_ToldAgainBefore_StaysForGood()
     {
