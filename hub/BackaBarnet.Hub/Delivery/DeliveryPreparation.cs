@@ -92,8 +92,7 @@ public sealed class DeliveryPreparation(
         if (await transaction.FindEndpointAsync(recipient.Id) is { DisabledAt: not null })
             return (0, true, work);
         var due = await transaction.ClaimDueDeliveriesAsync(recipient.Id, work.Now, FailuresThatBlock, most);
-        var sizes = await transaction.ReadSizesAsync([.. due.Select(delivery => delivery.MessageId).Distinct()]);
-        var claimed = due.Take(room.CountFitting(due.Select(delivery => sizes[delivery.MessageId]))).ToList();
+        var claimed = await transaction.TakeFittingAsync(due, room);
         if (claimed.Count == 0)
             return (0, due.Count == 0, work);
 

@@ -9,7 +9,8 @@ namespace BackaBarnet.Hub.Delivery;
 
 /// <summary>
 /// Looks after what waits: what is held is decided again when its time has come, and what could not be delivered in time is
-/// returned to the activity that it came from and erased (R-HUB-RET); and so are entries of records that are gone. Any node does it; rows are claimed, so none does it twice.
+/// returned to the activity that it came from and erased (R-HUB-RET). Entries of records that are gone are erased in the same round.
+/// Any node that delivers does it; rows are claimed, so none does it twice.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="opener">Opens messages.</param>
@@ -68,8 +69,7 @@ public sealed class Retention(IHubStore store, MessageOpener opener, Notices not
     {
         var now = clock.GetUtcNow();
         var claimed = await transaction.ClaimOverdueAsync(now, MostAtOnce);
-        var sizes = await transaction.ReadSizesAsync([.. claimed.Select(delivery => delivery.MessageId).Distinct()]);
-        var overdue = claimed.Take(ContentRoom.Whole.CountFitting(claimed.Select(delivery => sizes[delivery.MessageId]))).ToList();
+        var overdue = await transaction.TakeFittingAsync(claimed, ContentRoom.Whole);
         var stored = (await transaction.FindMessagesAsync([.. overdue.Select(delivery => delivery.MessageId).Distinct()])).ToDictionary(message => message.Id);
         var opened = await opener.OpenAsync(transaction, [.. stored.Values]);
         var wanted = new List<Notice>();

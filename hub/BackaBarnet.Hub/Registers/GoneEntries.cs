@@ -124,13 +124,3 @@ public sealed class GoneEntries(IHubStore store, KeyRing keys, BlindIndex index,
         gone.Row.Content = open.Seal(gone.Row.KeyId, JsonSerializer.SerializeToUtf8Bytes<RegisterEntry>(bare, ContractJson.Options), Purposes.Entry(gone.Row.EntryIndex));
     }
 }
-
-/// <summary>Marks on stored entries.</summary>
-internal static class EntryMarks
-{
-    /// <summary>
-    /// The fingerprint of an entry whose record is gone. What the record would be told with again differs from it, whatever it is, and so
-    /// brings the entry back.
-    /// </summary>
-    public static string Removed(BlindIndex index) => index.Fingerprint("removed"u8);
-}
