@@ -33,6 +33,10 @@ public sealed class DeliveryWorkers(
     private const int MostPreparedAtOnce = 128;
     private const int MostEndsAtOnce = 256;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long ends gather: each transaction costs more than the end that it writes.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
+
     private static readonly TimeSpan LookWhenStopping = TimeSpan.FromMilliseconds(20);
 
     // The host is stopping. It may have arrived: it is sent again under the same id.
@@ -169,6 +173,8 @@ public sealed class DeliveryWorkers(
             var due = await WriteUntilDurableAsync(batch);
             foreach (var ended in batch.GroupBy(end => end.Prepared.Recipient, StringComparer.Ordinal))
                 NoteWritten(lanes.Find(ended.Key)!, [.. ended], due.Contains(ended.Key));
+            if (batch.Count < MostEndsAtOnce)
+                await Task.Delay(Breath, clock);
         }
     }
 

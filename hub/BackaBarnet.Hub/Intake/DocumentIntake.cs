@@ -28,12 +28,17 @@ public sealed class DocumentIntake(
     // So a group holds some 13 MB of documents at most, or one that is larger: reports with files must not gather by the hundred.
     private const int BytesOfAMessage = 65_536;
 
+    /// <summary>What a push may wait longer when others come with it: a fraction of what it takes until it has been delivered.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
+
     // A group outlives a caller who has gone away: the others have not.
     private readonly GroupCommit<MappedDocument, DocumentOutcome> _group = new(
         documents => StoreAsync(store, storing, documents, CancellationToken.None),
         static one => Math.Max(1, Math.Max(one.Mapped.Messages.Count, one.Document.Bytes.Length / BytesOfAMessage)),
         MostMessagesAtOnce,
-        GroupsAtOnce);
+        GroupsAtOnce,
+        Breath,
+        clock);
 
     /// <summary>Takes a pushed document in.</summary>
     public Task<IntakeResult> TakeInAsync(SourceRegistration source, string format, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>

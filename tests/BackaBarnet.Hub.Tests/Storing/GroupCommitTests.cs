@@ -28,6 +28,22 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task WriteAsync_InTheBreathAfterAGroup_GathersIntoOneGroup()
+    {
+        _commit.SetResult();
+        var clock = new StoppedTimers();
+        var group = Group(breath: TimeSpan.FromSeconds(1), clock: clock);
+        Assert.Equal(2, await group.WriteAsync(1));
+        await clock.Begun.WaitAsync(TimeSpan.FromSeconds(30));
+        var written = new[] { 2, 3 }.Select(group.WriteAsync).ToList();
+
+        Assert.Equal([[1]], _groups);
+        clock.Elapse();
+        await Task.WhenAll(written);
+        Assert.Equal([[1], [2, 3]], _groups);
+    }
+
+    [Fact]
     public async Task WriteAsync_MoreThanFits_GoesIntoSeveralGroups()
     {
         var group = Group(most: 5);
@@ -85,7 +101,8 @@ public sealed class GroupCommitTests
         Assert.Equal(4, await group.WriteAsync(2));
     }
 
-    private GroupCommit<int, int> Group(int most = 100, int atOnce = 1, Func<IReadOnlyList<int>, Exception?>? fails = null) => new(
+    private GroupCommit<int, int> Group(
+        int most = 100, int atOnce = 1, Func<IReadOnlyList<int>, Exception?>? fails = null, TimeSpan breath = default, TimeProvider? clock = null) => new(
         async items =>
         {
             _groups.Add(items);
@@ -94,5 +111,27 @@ public sealed class GroupCommitTests
         },
         static item => item,
         most,
-        atOnce);
+        atOnce,
+        breath,
+        clock ?? TimeProvider.System);
+
+    /// <summary>Its first timer ends when it is told to, all others at once.</summary>
+    private sealed class StoppedTimers : TimeProvider
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private ITimer? _first;
+
+        public Task Begun => _begun.Task;
+
+        public void Elapse() => _first!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (_first is not null)
+                return System.CreateTimer(callback, state, TimeSpan.Zero, period);
+            _first = System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
+            _begun.SetResult();
+            return _first;
+        }
+    }
 }

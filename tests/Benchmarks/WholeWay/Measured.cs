@@ -4,6 +4,12 @@ namespace BackaBarnet.Benchmarks.WholeWay;
 internal sealed record CpuPerMessage(double Hub, double Postgres, double Broker, double Load)
 {
     public double Total => Hub + Postgres + Broker + Load;
+
+    public static CpuPerMessage Between(IReadOnlyList<double> before, IReadOnlyList<double> after, int messages)
+    {
+        var cpu = before.Zip(after, (from, to) => (to - from) * 1000 / messages).ToList();
+        return new CpuPerMessage(cpu[0], cpu[1], cpu[2], cpu[3]);
+    }
 }
 
 /// <summary>A round: the hub, then the bare consumer twice, as it is written first and as fast as settings make it.</summary>
@@ -18,8 +24,8 @@ internal sealed record Round(double Hub, double Plain, double Tuned, CpuPerMessa
     public double ToTuned => Hub / Tuned;
 }
 
-/// <summary>Milliseconds that deliveries took, in rising order.</summary>
-internal sealed record Latencies(double PerSecond, IReadOnlyList<double> SinceSent, IReadOnlyList<double> SinceAnswered)
+/// <summary>Milliseconds that deliveries took, in rising order, and what the messages cost.</summary>
+internal sealed record Latencies(double PerSecond, IReadOnlyList<double> SinceSent, IReadOnlyList<double> SinceAnswered, CpuPerMessage Cpu)
 {
     public static double Percentile(IReadOnlyList<double> rising, double part) => rising[Math.Min(rising.Count - 1, (int)(part * rising.Count))];
 }

@@ -42,7 +42,7 @@ internal sealed class ScenarioRun(Scenario scenario, Stage stage, BareWay plain,
             if (statements)
                 await Statements.PrintAsync(database, extent.Rounds * extent.PerRound);
             var half = rounds.Select(round => round.Hub).Order().ElementAt(rounds.Count / 2) / 2;
-            var latencies = scenario.HasLatency ? await MeasureLatenciesAsync(pusher, half, database) : null;
+            var latencies = scenario.HasLatency ? await MeasureLatenciesAsync(pusher, nodes, half, database) : null;
             Check(before, await EndsAsync(database));
             return new Measured(scenario, rounds, latencies, nodes.Max(node => ProcessUse.PeakMegabytes(node.ProcessId)));
         }
@@ -65,10 +65,9 @@ internal sealed class ScenarioRun(Scenario scenario, Stage stage, BareWay plain,
     {
         var before = await CpuAsync(nodes);
         var hub = await PushAllAsync(pusher, extent.PerRound, database);
-        var after = await CpuAsync(nodes);
-        var cpu = before.Zip(after, (from, to) => (to - from) * 1000 / extent.PerRound).ToList();
-        var round = new Round(hub, await plain.MeasureAsync(extent.PerRound, _bareDocument), await tuned.MeasureAsync(extent.PerRound, _bareDocument), new CpuPerMessage(cpu[0], cpu[1], cpu[2], cpu[3]));
-        await Console.Out.WriteLineAsync(FormattableString.Invariant($"  {round.Hub:N0}/s, bare {round.Plain:N0}/s plain and {round.Tuned:N0}/s tuned, ratios {round.ToPlain:N2} and {round.ToTuned:N2}, CPU {round.Cpu.Total:N2} ms (hub {cpu[0]:N2}, PostgreSQL {cpu[1]:N2}, RabbitMQ {cpu[2]:N2}, load {cpu[3]:N2})"));
+        var cpu = CpuPerMessage.Between(before, await CpuAsync(nodes), extent.PerRound);
+        var round = new Round(hub, await plain.MeasureAsync(extent.PerRound, _bareDocument), await tuned.MeasureAsync(extent.PerRound, _bareDocument), cpu);
+        await Console.Out.WriteLineAsync(FormattableString.Invariant($"  {round.Hub:N0}/s, bare {round.Plain:N0}/s plain and {round.Tuned:N0}/s tuned, ratios {round.ToPlain:N2} and {round.ToTuned:N2}, CPU {round.Cpu.Total:N2} ms (hub {cpu.Hub:N2}, PostgreSQL {cpu.Postgres:N2}, RabbitMQ {cpu.Broker:N2}, load {cpu.Load:N2})"));
         return round;
     }
 
@@ -83,18 +82,21 @@ internal sealed class ScenarioRun(Scenario scenario, Stage stage, BareWay plain,
         return documents.Sum(document => document.Messages) / Stopwatch.GetElapsedTime(start, last).TotalSeconds;
     }
 
-    private async Task<Latencies> MeasureLatenciesAsync(Pusher pusher, double perSecond, string database)
+    private async Task<Latencies> MeasureLatenciesAsync(Pusher pusher, IReadOnlyList<HubNode> nodes, double perSecond, string database)
     {
         var documents = _documents.Make((int)(perSecond * extent.HalfLoad.TotalSeconds) / scenario.MessagesEach * scenario.MessagesEach, clock.GetUtcNow());
+        var before = await CpuAsync(nodes);
         var pushed = await pusher.PushAtPaceAsync(documents, perSecond / scenario.MessagesEach);
         _ = await stage.Receivers.AllArrivedAsync([.. documents.SelectMany(document => document.Expected)], Patience);
         await AllWrittenAsync(database);
+        var cpu = CpuPerMessage.Between(before, await CpuAsync(nodes), documents.Sum(document => document.Messages));
         var arrived = pushed.SelectMany(one => one.Document.Expected.Select(delivery => (one.SentAt, one.AnsweredAt, At: stage.Receivers.ArrivalOf(delivery)!.Value))).ToList();
         return new Latencies(
             perSecond,
             [.. arrived.Select(one => Stopwatch.GetElapsedTime(one.SentAt, one.At).TotalMilliseconds).Order()],
             // It may arrive before the pusher has read the answer.
-            [.. arrived.Select(one => Math.Max(0, Stopwatch.GetElapsedTime(one.AnsweredAt, one.At).TotalMilliseconds)).Order()]);
+            [.. arrived.Select(one => Math.Max(0, Stopwatch.GetElapsedTime(one.AnsweredAt, one.At).TotalMilliseconds)).Order()],
+            cpu);
     }
 
     private async Task<IReadOnlyList<double>> CpuAsync(IReadOnlyList<HubNode> nodes) =>

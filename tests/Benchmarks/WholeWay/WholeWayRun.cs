@@ -43,16 +43,16 @@ internal static class WholeWayRun
     private static string Table(IReadOnlyList<Measured> measured, Extent extent) => string.Concat(
     [
         string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; {extent.Rounds} rounds of {extent.PerRound:N0} messages, medians.\n\n"),
-        "| Scenario | hub, messages/s | bare consumer, messages/s: plain | ratio | tuned | ratio | CPU ms per message: all (hub, PostgreSQL, RabbitMQ, load and receivers) | latency at half load, ms: p50, p95, p99, max | from sent: p99 | peak memory, MB |\n",
-        "|---|---|---|---|---|---|---|---|---|---|\n",
+        "| Scenario | hub, messages/s | bare consumer, messages/s: plain | ratio | tuned | ratio | CPU ms per message: all (hub, PostgreSQL, RabbitMQ, load and receivers) | latency at half load, ms: p50, p95, p99, max | from sent: p99 | CPU ms per message there | peak memory, MB |\n",
+        "|---|---|---|---|---|---|---|---|---|---|---|\n",
         .. measured.Select(Row),
     ]);
 
     private static string Row(Measured measured)
     {
-        var latency = measured.Latencies is not { } at ? "| – | – " : string.Create(
+        var latency = measured.Latencies is not { } at ? "| – | – | – " : string.Create(
             CultureInfo.InvariantCulture,
-            $"| {At(at.SinceAnswered, 0.5)}, {At(at.SinceAnswered, 0.95)}, {At(at.SinceAnswered, 0.99)}, {at.SinceAnswered[^1]:N0} | {At(at.SinceSent, 0.99)} ");
+            $"| {At(at.SinceAnswered, 0.5)}, {At(at.SinceAnswered, 0.95)}, {At(at.SinceAnswered, 0.99)}, {at.SinceAnswered[^1]:N0} | {At(at.SinceSent, 0.99)} | {at.Cpu.Total:N2} ({at.Cpu.Hub:N2}, {at.Cpu.Postgres:N2}, {at.Cpu.Broker:N2}, {at.Cpu.Load:N2}) ");
         return string.Create(
             CultureInfo.InvariantCulture,
             $"| {measured.Scenario.Title} | {Spread(measured, round => round.Hub)} | {Spread(measured, round => round.Plain)} | **{measured.Median(round => round.ToPlain):N2}** | {Spread(measured, round => round.Tuned)} | **{measured.Median(round => round.ToTuned):N2}** | {measured.Median(round => round.Cpu.Total):N2} ({measured.Median(round => round.Cpu.Hub):N2}, {measured.Median(round => round.Cpu.Postgres):N2}, {measured.Median(round => round.Cpu.Broker):N2}, {measured.Median(round => round.Cpu.Load):N2}) {latency}| {measured.PeakMegabytes:N0} |\n");
