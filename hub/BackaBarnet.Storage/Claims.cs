@@ -11,6 +11,9 @@ internal static class Claims
 
     /// <summary>Rows that another transaction has locked are waited for.</summary>
     public const string Wait = "claim: wait for locked rows";
+
+    /// <summary>Rows may be read and changed by others, but not deleted; those that are being deleted are waited for.</summary>
+    public const string Keep = "claim: keep rows from being deleted";
 }
 
 /// <summary>Turns the marks into PostgreSQL's locking clauses, which EF Core has no words for.</summary>
@@ -34,5 +37,7 @@ internal sealed class SkipLockedRows : DbCommandInterceptor
             command.CommandText += "\nFOR UPDATE SKIP LOCKED";
         else if (command.CommandText.StartsWith("-- " + Claims.Wait, StringComparison.Ordinal))
             command.CommandText += "\nFOR UPDATE";
+        else if (command.CommandText.StartsWith("-- " + Claims.Keep, StringComparison.Ordinal))
+            command.CommandText += "\nFOR KEY SHARE";
     }
 }

@@ -8,6 +8,13 @@ internal sealed partial class HubTransaction
     public async Task<IReadOnlyList<StoredAuditHead>> FindHeadsAsync() =>
         await context.AuditHeads.AsNoTracking().OrderBy(head => head.Municipality).ToListAsync();
 
+    public async Task<IReadOnlyList<string>> FindLoggedMunicipalitiesAsync() => await context.Audit.Select(row => row.Municipality)
+        .Union(context.Checkpoints.Select(checkpoint => checkpoint.Municipality))
+        .ToListAsync();
+
+    public async Task<long> FindLastPositionAsync(string municipality) =>
+        await context.Audit.Where(row => row.Municipality == municipality).MaxAsync(row => (long?)row.Position) ?? 0;
+
     public IAsyncEnumerable<StoredAuditEntry> ReadLogAsync(string municipality, long from) => context.Audit.AsNoTracking()
         .Where(row => row.Municipality == municipality && row.Position >= from)
         .OrderBy(row => row.Position)
@@ -28,10 +35,15 @@ internal sealed partial class HubTransaction
     public async Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfChildAsync(string municipality, string childIndex)
     {
         var numbers = (await ReadFormerNumbersAsync([childIndex])).SelectMany(row => new[] { row.FormerIndex, row.CurrentIndex }).Append(childIndex).ToHashSet(StringComparer.Ordinal);
-        return await context.Audit.AsNoTracking()
+        var named = await context.Audit.AsNoTracking()
             .Where(row => row.Municipality == municipality && numbers.Contains(row.ChildIndex!))
-            .OrderBy(row => row.Position)
             .ToListAsync();
+        // Two looks, each by its index.
+        var messages = named.Select(row => row.MessageId).OfType<Guid>().Distinct().ToList();
+        var unnamed = await context.Audit.AsNoTracking()
+            .Where(row => messages.Contains(row.MessageId!.Value) && row.Municipality == municipality && row.ChildIndex == null)
+            .ToListAsync();
+        return [.. named.Concat(unnamed).OrderBy(row => row.Position)];
     }
 
     public async Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfMessageAsync(Guid messageId) => await context.Audit.AsNoTracking()

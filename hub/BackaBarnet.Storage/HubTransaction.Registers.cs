@@ -181,7 +181,7 @@ internal sealed partial class HubTransaction
     {
         if (subjects.Count == 0)
             return [];
-        return await context.Keys.AsNoTracking().Where(key => subjects.Contains(key.Subject)).ToListAsync();
+        return await context.Keys.AsNoTracking().TagWith(Claims.Keep).Where(key => subjects.Contains(key.Subject)).ToListAsync();
     }
 
     public async Task<IReadOnlyList<StoredKey>> AddKeysAsync(IReadOnlyList<StoredKey> keys) =>
@@ -189,6 +189,8 @@ internal sealed partial class HubTransaction
 
     public async Task<bool> EraseKeyAsync(string subject) =>
         await context.Keys.Where(key => key.Subject == subject).ExecuteDeleteAsync() > 0;
+
+    public Task<bool> AreKeysNotWrappedByAsync(string rootKey) => context.Keys.AnyAsync(key => key.WrappedBy != rootKey);
 
     public async Task<IReadOnlyList<StoredKey>> ClaimKeysNotWrappedByAsync(string rootKey, int most) =>
         await context.Keys.TagWith(Claims.Skip).Where(key => key.WrappedBy != rootKey).Take(most).ToListAsync();

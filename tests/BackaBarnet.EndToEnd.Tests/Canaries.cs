@@ -12,6 +12,9 @@ namespace BackaBarnet.EndToEnd.Tests;
 internal sealed class Canaries
 {
     private const string Mark = "KANARIE";
+
+    private static readonly string[] Encoded = [.. Traces.Of(Mark).Skip(1)];
+
     private int _next;
 
     /// <summary>Where each canary was put, for people who look at a failure.</summary>
@@ -20,9 +23,12 @@ internal sealed class Canaries
     /// <summary>Canaries that no contract has a place for: nobody may ever see them.</summary>
     public HashSet<string> Unknown { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Finds canaries in text.</summary>
+    /// <summary>Finds canaries in text, or in bytes of which each is one character; one that is encoded by its form only.</summary>
     public static IEnumerable<string> In(string text)
     {
+        foreach (var form in Encoded.Where(form => text.Contains(form, StringComparison.Ordinal)))
+            yield return form;
+
         for (var at = text.IndexOf(Mark, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Mark, at + 1, StringComparison.OrdinalIgnoreCase))
             yield return text.Substring(at, Math.Min(Mark.Length + 4, text.Length - at)).ToUpperInvariant();
     }

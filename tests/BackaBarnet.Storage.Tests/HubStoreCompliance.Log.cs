@@ -47,4 +47,36 @@ public abstract partial class HubStoreCompliance
         Assert.Null(await Store.ReadAsync(rows => rows.FindTimeLoggedAsync("9901", 2), default));
         Assert.Null(await Store.ReadAsync(rows => rows.FindTimeLoggedAsync("9902", 1), default));
     }
+
+    [Fact]
+    public async Task ReadLogOfChildAsync_NoticeAboutAMessage_IsThereThoughItNamesNoChild()
+    {
+        var (about, other) = (Guid.NewGuid(), Guid.NewGuid());
+        await Store.WriteAsync(
+            rows => Add(rows, About("9901", about, "child"), About("9901", other, "sibling"), About("9901", about, null), About("9901", other, null), About("9902", about, null)),
+            default);
+
+        var rows = await Store.ReadAsync(store => store.ReadLogOfChildAsync("9901", "child"), default);
+
+        Assert.Equal([1L, 3L], rows.Select(row => row.Position));
+    }
+
+    [Fact]
+    public async Task FindLoggedMunicipalitiesAsync_RowsAndCheckpoints_AreFoundOnce()
+    {
+        await Store.WriteAsync(
+            rows =>
+            {
+                rows.Add(new StoredCheckpoint { Municipality = "9903", From = 1, To = 1, Root = [0], At = Now, KeyId = "key", Signature = [0] });
+                return Add(rows, Entry("9901"), Entry("9901"), Entry("9902"));
+            },
+            default);
+
+        Assert.Equal(["9901", "9902", "9903"], (await Store.ReadAsync(rows => rows.FindLoggedMunicipalitiesAsync(), default)).Order(StringComparer.Ordinal));
+        Assert.Equal(2, await Store.ReadAsync(rows => rows.FindLastPositionAsync("9901"), default));
+        Assert.Equal(0, await Store.ReadAsync(rows => rows.FindLastPositionAsync("9903"), default));
+    }
+
+    private static StoredAuditEntry About(string municipality, Guid message, string? child) =>
+        new() { Municipality = municipality, At = Now, Event = "event", MessageId = message, ChildIndex = child };
 }

@@ -60,6 +60,15 @@ public abstract partial class HubStoreCompliance
     }
 
     [Fact]
+    public async Task AreKeysNotWrappedByAsync_OlderRootKey_AreUntilWrappedAnew()
+    {
+        await Store.WriteAsync(rows => rows.AddKeysAsync([Key("a", "old")]), default);
+
+        Assert.True(await Store.ReadAsync(rows => rows.AreKeysNotWrappedByAsync("new"), default));
+        Assert.False(await Store.ReadAsync(rows => rows.AreKeysNotWrappedByAsync("old"), default));
+    }
+
+    [Fact]
     public async Task AddFormerNumberAsync_OneAfterTheOther_AllBelongToTheLatest()
     {
         await Store.WriteAsync(async rows => Assert.True(await rows.AddFormerNumberAsync(Former("first", "second"))), default);

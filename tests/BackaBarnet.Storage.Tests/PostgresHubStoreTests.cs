@@ -78,6 +78,43 @@ public sealed class PostgresHubStoreTests : HubStoreCompliance, IAsyncLifetime
         await ChangeAsync([]).WaitAsync(Patience);
     }
 
+    [Fact]
+    public async Task EraseKeyAsync_KeyThatSomethingIsBeingSealedWith_WaitsUntilThatIsDurable()
+    {
+        await _store.WriteAsync(rows => rows.AddKeysAsync([OldKey()]), default);
+        await using var sealing = await InTransactionAsync(rows => rows.ReadKeysOfAsync(["subject"]));
+
+        var erasing = _store.WriteAsync(rows => rows.EraseKeyAsync("subject"), default);
+
+        Assert.NotSame(erasing, await Task.WhenAny(erasing, Task.Delay(TimeSpan.FromSeconds(1))));
+        await sealing.DisposeAsync();
+        Assert.True(await erasing.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task ReadKeysOfAsync_KeyThatIsBeingErased_WaitsAndFindsNone()
+    {
+        await _store.WriteAsync(rows => rows.AddKeysAsync([OldKey()]), default);
+        await using var erasing = await InTransactionAsync(rows => rows.EraseKeyAsync("subject"));
+
+        var sealing = _store.WriteAsync(rows => rows.ReadKeysOfAsync(["subject"]), default);
+
+        Assert.NotSame(sealing, await Task.WhenAny(sealing, Task.Delay(TimeSpan.FromSeconds(1))));
+        await erasing.DisposeAsync();
+        Assert.Empty(await sealing.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task AreKeysNotWrappedByAsync_KeyThatIsBeingWrappedAnew_AreStill()
+    {
+        await _store.WriteAsync(rows => rows.AddKeysAsync([OldKey()]), default);
+        await using var wrapping = await InTransactionAsync(async rows => Assert.Single(await rows.ClaimKeysNotWrappedByAsync("new", 10)).WrappedBy = "new");
+
+        Assert.True(await _store.ReadAsync(rows => rows.AreKeysNotWrappedByAsync("new"), default));
+    }
+
+    private static StoredKey OldKey() => new() { Id = Guid.NewGuid(), Subject = "subject", WrappedBy = "old", Wrapped = [1], CreatedAt = DateTimeOffset.UnixEpoch };
+
     private Task ChangeAsync(IReadOnlyCollection<string> children) => _store.WriteAsync(rows => rows.ChangeFactsAsync(children), default);
 
     private Task<OpenTransaction> HoldAsync(string child) => InTransactionAsync(rows => rows.HoldFactsAsync([child]));

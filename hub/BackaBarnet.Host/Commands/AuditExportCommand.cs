@@ -24,7 +24,7 @@ internal static class AuditExportCommand
             var options = settings.GetSection(Section).Get<AuditEventOptions>() ?? new AuditEventOptions();
             if (options.Faults(Section).ToList() is { Count: > 0 } faults)
                 throw new InvalidConfigurationException(faults);
-            await using var hub = StoredHub.Open(settings, policy: null);
+            await using var hub = StoredHub.Open(settings, policy: null, needsKeys: false);
             var path = parsed.GetValue(file)!.FullName;
             if (File.Exists(path))
                 throw new UnusableFileException($"{path}: exists already; name a file that does not");

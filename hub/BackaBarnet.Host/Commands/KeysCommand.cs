@@ -13,6 +13,7 @@ namespace BackaBarnet.Host.Commands;
 internal static class KeysCommand
 {
     private const int WrappedAtOnce = 500;
+    private static readonly TimeSpan PauseWhenUsed = TimeSpan.FromMilliseconds(100);
 
     public static Command Create() => new("keys", "Makes, changes and erases the keys with which a hub seals what it stores.")
     {
@@ -65,13 +66,16 @@ internal static class KeysCommand
         {
             await using var hub = StoredHub.Open(HubSettings.Read(parsed.GetValue(configuration)), policy: null);
             var (store, keys) = (hub.GetRequiredService<IHubStore>(), hub.GetRequiredService<KeyRing>());
-            var (total, wrapped) = (0, 0);
-            do
+            var total = 0;
+            while (await store.ReadAsync(rows => keys.IsNeededAsync(rows), cancellationToken))
             {
-                wrapped = await store.WriteAsync(rows => keys.WrapAnewAsync(rows, WrappedAtOnce), cancellationToken);
+                var wrapped = await store.WriteAsync(rows => keys.WrapAnewAsync(rows, WrappedAtOnce), cancellationToken);
                 total += wrapped;
+                // The rest is being used, or wrapped by somebody else.
+                if (wrapped == 0)
+                    await Task.Delay(PauseWhenUsed, cancellationToken);
             }
-            while (wrapped > 0);
+
             await parsed.InvocationConfiguration.Output.WriteLineAsync(FormattableString.Invariant($"{total} keys wrapped anew. Older root keys are not needed any more but for backups: keys drop-older."));
             return ExitCodes.Success;
         }));
@@ -105,7 +109,7 @@ internal static class KeysCommand
     {
         var municipality = new Argument<string>("MUNICIPALITY") { Description = "Municipality code." };
         var configuration = ConfigurationOption.Create();
-        var command = new Command("erase", "Erases a person's key: whatever was stored about the person can't be read any more. Reads the identity number from the standard input. The log stays and still proves.") { municipality, configuration };
+        var command = new Command("erase", "Erases a person's key: what was sealed for the person can't be read any more; protection is forgotten too. Reads the identity number from the standard input. The log stays and still proves.") { municipality, configuration };
         command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(parsed, async () =>
         {
             await using var hub = StoredHub.Open(HubSettings.Read(parsed.GetValue(configuration)), policy: null);
@@ -114,7 +118,7 @@ internal static class KeysCommand
                 return ExitCodes.Failure;
             var erased = await hub.GetRequiredService<KeyErasure>().EraseAsync(parsed.GetValue(municipality)!, person, cancellationToken);
             await (erased ? parsed.InvocationConfiguration.Output : parsed.InvocationConfiguration.Error)
-                .WriteLineAsync(erased ? "The key is erased. Backups of the store still hold it until they are gone." : "The hub has no key of that person in that municipality.");
+                .WriteLineAsync(erased ? "The key is erased, and with it what was known of protection. Backups of the store still hold it until they are gone." : "The hub has no key of that person in that municipality.");
             return erased ? ExitCodes.Success : ExitCodes.Failure;
         }));
         return command;

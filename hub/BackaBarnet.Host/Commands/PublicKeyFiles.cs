@@ -8,7 +8,7 @@ namespace BackaBarnet.Host.Commands;
 /// <summary>Keys that checkpoints are verified with: the hub's own, and earlier ones that a command names.</summary>
 internal static class PublicKeyFiles
 {
-    public static Option<FileInfo[]> Option() => new("--public-key") { Description = "PEM file of a key that has signed earlier; may be given more than once." };
+    public static Option<FileInfo[]> Option() => new("--public-key") { Description = "PEM file of a key that has signed; may be given more than once. With one of them no key file is needed." };
 
     /// <summary>A verifier with all of them.</summary>
     /// <exception cref="UnusableFileException">A file holds no key.</exception>

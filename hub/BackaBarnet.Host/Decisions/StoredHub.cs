@@ -16,9 +16,10 @@ internal static class StoredHub
     /// <summary>Opens a hub's store.</summary>
     /// <param name="configuration">The hub's configuration.</param>
     /// <param name="policy">A policy to decide by in place of the hub's own; <see langword="null"/> for the hub's own.</param>
+    /// <param name="needsKeys">Whether the key file must be there. Whoever verifies or exports the log reads nothing sealed, and should not have what opens it.</param>
     /// <exception cref="InvalidConfigurationException">Names every fault of the settings that are needed here.</exception>
     /// <exception cref="UnusableFileException">There is no store or no key file.</exception>
-    public static ServiceProvider Open(IConfiguration configuration, FileInfo? policy)
+    public static ServiceProvider Open(IConfiguration configuration, FileInfo? policy, bool needsKeys = true)
     {
         var services = new ServiceCollection();
         var options = services.AddCheckedOptions<HubOptions>(configuration, HubOptions.Section);
@@ -35,9 +36,11 @@ internal static class StoredHub
             throw new InvalidConfigurationException(faults);
         if (!options.Store.IsShared)
             MustExist(options.StorePath, "the hub has stored nothing there; does Hub:DataFolder name its folder?");
-        MustExist(options.KeyPath, "without its key file nothing that the hub has stored can be read; does Hub:KeyFile name it?");
+        if (needsKeys)
+            MustExist(options.KeyPath, "without its key file nothing that the hub has stored can be read; does Hub:KeyFile name it?");
 
-        var keys = KeyFile.Read(options.KeyPath);
+        // Keys that have sealed and signed nothing open and prove nothing.
+        var keys = File.Exists(options.KeyPath) ? KeyFile.Read(options.KeyPath) : RootKeys.Create();
         services.AddLogging();
         services.AddSingleton(new AuditAnchors(options.AnchorPath));
         services.AddHub(participants, keys, rules.RuleSet!, new DeliveryOptions()).AddStore(options).AddSingleton<MessageFactsReader>();

@@ -60,7 +60,7 @@ public sealed class KeyRing(RootKeys keys, TimeProvider clock)
     }
 
     /// <summary>Whether a root key other than the one that is used still wraps something.</summary>
-    public async Task<bool> IsNeededAsync(IKeyRows rows) => (await rows.ClaimKeysNotWrappedByAsync(keys.Current.Id, 1)).Count > 0;
+    public Task<bool> IsNeededAsync(IKeyRows rows) => rows.AreKeysNotWrappedByAsync(keys.Current.Id);
 
     private StoredKey Create(string subject)
     {

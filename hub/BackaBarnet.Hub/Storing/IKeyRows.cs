@@ -6,7 +6,10 @@ public interface IKeyRows
     /// <summary>Keys by id.</summary>
     Task<IReadOnlyList<StoredKey>> ReadKeysAsync(IReadOnlyCollection<Guid> ids);
 
-    /// <summary>Keys of subjects, also those added earlier in this transaction.</summary>
+    /// <summary>
+    /// Keys of subjects, also those added earlier in this transaction. None can be erased until it ends: what is sealed with them would
+    /// come to be durable after its key is gone.
+    /// </summary>
     Task<IReadOnlyList<StoredKey>> ReadKeysOfAsync(IReadOnlyCollection<string> subjects);
 
     /// <summary>
@@ -20,6 +23,9 @@ public interface IKeyRows
     /// <returns>Whether there was one.</returns>
     Task<bool> EraseKeyAsync(string subject);
 
-    /// <summary>Keys that another root key than this one wraps.</summary>
+    /// <summary>Whether another root key than this one wraps any, also those that another transaction has claimed.</summary>
+    Task<bool> AreKeysNotWrappedByAsync(string rootKey);
+
+    /// <summary>Keys that another root key than this one wraps, but those that another transaction has claimed.</summary>
     Task<IReadOnlyList<StoredKey>> ClaimKeysNotWrappedByAsync(string rootKey, int most);
 }

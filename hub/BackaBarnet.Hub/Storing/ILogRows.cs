@@ -6,6 +6,12 @@ public interface ILogRows
     /// <summary>Where each municipality's chain ends.</summary>
     Task<IReadOnlyList<StoredAuditHead>> FindHeadsAsync();
 
+    /// <summary>Municipalities that have rows or checkpoints, whether or not they have the end of a chain. Reads through all of them.</summary>
+    Task<IReadOnlyList<string>> FindLoggedMunicipalitiesAsync();
+
+    /// <summary>The highest position of a row of a municipality; 0 if it has none.</summary>
+    Task<long> FindLastPositionAsync(string municipality);
+
     /// <summary>Rows of a municipality's chain from a position on, in order.</summary>
     IAsyncEnumerable<StoredAuditEntry> ReadLogAsync(string municipality, long from);
 
@@ -15,7 +21,7 @@ public interface ILogRows
     /// <summary>Hashes of the rows of a municipality's chain from a position on, in order.</summary>
     Task<IReadOnlyList<byte[]>> ReadHashesAsync(string municipality, long from, int most);
 
-    /// <summary>Rows about a child, under any of its numbers, in order.</summary>
+    /// <summary>Rows about a child, under any of its numbers, and about messages about it, in order: a notice's name no child.</summary>
     Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfChildAsync(string municipality, string childIndex);
 
     /// <summary>Rows about a message, in order.</summary>
