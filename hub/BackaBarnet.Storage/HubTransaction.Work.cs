@@ -92,6 +92,9 @@ internal sealed partial class HubTransaction
             ],
             await context.Deliveries.CountAsync(delivery => delivery.State == DeliveryState.HeldForConsent || delivery.State == DeliveryState.HeldForPerson),
             await context.Deliveries.CountAsync(delivery => delivery.State == DeliveryState.Parked),
-            await context.Quarantine.CountAsync());
+            await context.Quarantine.CountAsync())
+        {
+            WithoutRecipient = await context.Messages.CountAsync(message => message.State == MessageState.WithoutRecipient),
+        };
     }
 }

@@ -102,6 +102,7 @@ public abstract partial class HubStoreCompliance
         var homeless = Message(publishAt: Now.AddHours(1));
         homeless.State = MessageState.WithoutRecipient;
         await Store.WriteAsync(rows => Add(rows, homeless), default);
+        Assert.Equal(1, (await Store.ReadAsync(rows => rows.ReadBacklogAsync(Now), default)).WithoutRecipient);
 
         Assert.Equal(1, await Store.WriteAsync(rows => rows.RouteAgainAsync(Now), default));
         Assert.Equal([homeless.Id], await TakeUnpublishedAsync(Now));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using BackaBarnet.Host.Decisions;
 using BackaBarnet.Host.Demo;
 using BackaBarnet.Host.Hosting;
@@ -16,7 +17,7 @@ internal static class CommandGuard
         }
         catch (Exception exception) when (exception is InvalidConfigurationException or ScenarioException or UnusableFileException or InvalidDataException or FileNotFoundException)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(TextOf(exception));
             return ExitCodes.BadConfiguration;
         }
         catch (OperationCanceledException)
@@ -24,6 +25,14 @@ internal static class CommandGuard
             return ExitCodes.Success;
         }
     }
+
+    // What a file of settings is told to hold is said by the innermost exception only. Of one that is no JSON the place is told, and nothing
+    // that stands there, as it may be a secret.
+    private static string TextOf(Exception exception) => exception is InvalidDataException { InnerException: FormatException unread }
+        ? exception.Message + (unread.GetBaseException() is JsonException { LineNumber: { } line, BytePositionInLine: { } before }
+            ? FormattableString.Invariant($" It is no JSON from line {line + 1}, byte {before + 1} on.")
+            : $" {unread.Message}")
+        : exception.Message;
 
     public static Task<int> RunAsync(ParseResult parsed, Func<int> command) => RunAsync(parsed, () => Task.FromResult(command()));
 }

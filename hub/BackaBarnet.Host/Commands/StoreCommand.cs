@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using BackaBarnet.Host.Decisions;
 using BackaBarnet.Host.Hosting;
 using BackaBarnet.Hub.Audit;
@@ -9,13 +8,13 @@ using BackaBarnet.Hub.Sealing;
 namespace BackaBarnet.Host.Commands;
 
 /// <summary><c>store</c>: what a person decides about the store itself.</summary>
-internal static partial class StoreCommand
+internal static class StoreCommand
 {
     public static Command Create() => new("store", "What a person decides about a hub's store.") { AcceptSetBack() };
 
     private static Command AcceptSetBack()
     {
-        var reason = new Option<string>("--reason-code") { Description = "Code of the reason, such as the incident's number: lower case letters, digits and hyphens, at most 40. Stays in the log for ever; names nobody.", Required = true };
+        var reason = ReasonCode.Option();
         var anchors = AnchorFiles.Option();
         var keys = PublicKeyFiles.Option();
         var configuration = ConfigurationOption.Create();
@@ -24,12 +23,8 @@ internal static partial class StoreCommand
             "After a backup was restored, while no node runs: writes down in the log that it was set back and goes on from here, and marks what may have been sent since the backup, so that a consent that is taken back recalls it.") { reason, anchors, keys, configuration };
         command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(parsed, async () =>
         {
-            if (!Code().IsMatch(parsed.GetValue(reason)!))
-            {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync("--reason-code: must be lower case letters, digits and hyphens, at most 40");
+            if (await ReasonCode.ReadAsync(parsed, reason) is not { } code)
                 return ExitCodes.Failure;
-            }
-
             await using var hub = StoredHub.Open(HubSettings.Read(parsed.GetValue(configuration)), policy: null);
             var options = hub.GetRequiredService<HubOptions>();
             // The copy of the checkpoint that is signed here goes there, and the folder may be a new machine's.
@@ -38,7 +33,7 @@ internal static partial class StoreCommand
             var verifier = PublicKeyFiles.Verifier(parsed.GetValue(keys), hub.GetRequiredService<RootKeys>());
             var signed = files.SelectMany(file => file.Lines).Select(line => line.Checkpoint).OfType<Hub.Storing.StoredCheckpoint>()
                 .Where(checkpoint => verifier.Verify(checkpoint) == CheckpointSignature.Valid).ToList();
-            var outcome = await hub.GetRequiredService<SetBackAcceptance>().AcceptAsync(parsed.GetValue(reason)!, signed, cancellationToken);
+            var outcome = await hub.GetRequiredService<SetBackAcceptance>().AcceptAsync(code, signed, cancellationToken);
             return await TellAsync(parsed.InvocationConfiguration.Output, outcome);
         }));
         return command;
@@ -56,7 +51,4 @@ internal static partial class StoreCommand
         await output.WriteLineAsync(outcome.IsSigned ? "Signed." : "Not signed yet: a node that delivers does it. Until then a verification goes on telling what is lost as faults.");
         return ExitCodes.Success;
     }
-
-    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Code();
 }

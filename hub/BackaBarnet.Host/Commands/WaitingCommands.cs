@@ -35,29 +35,49 @@ internal static class WaitingCommands
             terminal.Write(table);
         }),
         Rerun("replay", "Maps a document again by the settings and adapters of now, and takes it in.", static (reruns, id, cancellationToken) => reruns.ReplayAsync(id, cancellationToken)),
+        Discard(),
     };
 
-    public static Command Recipients()
+    public static Command Recipients() => new("recipients", "Recipients that do not take what is sent to them.")
+    {
+        List("disabled", "Lists disabled endpoints.", async (rows, terminal) =>
+        {
+            var table = Tables.Create("recipient", "since", "reason");
+            foreach (var row in await rows.FindDisabledEndpointsAsync())
+                table.Row(row.Recipient, Instant(row.DisabledAt!.Value), row.Reason);
+            terminal.Write(table);
+        }),
+        OfRecipient("enable", "Lets deliveries go to an endpoint again that had answered 410.", static (reruns, id, cancellationToken) => reruns.EnableAsync(id, cancellationToken)),
+        OfRecipient("retry", "Has everything tried at once that waits to be tried again at a recipient. It is decided on again before anything is sent.", static (reruns, id, cancellationToken) => reruns.RetryAllAsync(id, cancellationToken)),
+    };
+
+    private static Command OfRecipient(string name, string description, Func<Reruns, string, CancellationToken, Task<RerunOutcome>> run)
     {
         var recipient = new Argument<string>("ID") { Description = "The recipient's id in the configuration." };
         var configuration = ConfigurationOption.Create();
-        var enable = new Command("enable", "Lets deliveries go to an endpoint again that had answered 410.") { recipient, configuration };
-        enable.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(parsed, async () =>
+        var command = new Command(name, description) { recipient, configuration };
+        command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(parsed, async () =>
         {
             await using var hub = StoredHub.Open(HubSettings.Read(parsed.GetValue(configuration)), policy: null);
-            return await TellAsync(parsed, await hub.GetRequiredService<Reruns>().EnableAsync(parsed.GetValue(recipient)!, cancellationToken));
+            return await TellAsync(parsed, await run(hub.GetRequiredService<Reruns>(), parsed.GetValue(recipient)!, cancellationToken));
         }));
-        return new Command("recipients", "Recipients whose endpoints are disabled.")
+        return command;
+    }
+
+    private static Command Discard()
+    {
+        var id = new Argument<Guid>("ID") { Description = "Its id, as the list and the log name it." };
+        var reason = ReasonCode.Option();
+        var configuration = ConfigurationOption.Create();
+        var command = new Command("discard", "Erases a document that will never be understood, or that has come again mended. The log keeps that it was there, and why it was given up.") { id, reason, configuration };
+        command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(parsed, async () =>
         {
-            List("disabled", "Lists disabled endpoints.", async (rows, terminal) =>
-            {
-                var table = Tables.Create("recipient", "since", "reason");
-                foreach (var row in await rows.FindDisabledEndpointsAsync())
-                    table.Row(row.Recipient, Instant(row.DisabledAt!.Value), row.Reason);
-                terminal.Write(table);
-            }),
-            enable,
-        };
+            if (await ReasonCode.ReadAsync(parsed, reason) is not { } code)
+                return ExitCodes.Failure;
+            await using var hub = StoredHub.Open(HubSettings.Read(parsed.GetValue(configuration)), policy: null);
+            return await TellAsync(parsed, await hub.GetRequiredService<Reruns>().DiscardAsync(parsed.GetValue(id), code, cancellationToken));
+        }));
+        return command;
     }
 
     private static string Instant(DateTimeOffset at) => at.ToString("u", CultureInfo.InvariantCulture);

@@ -39,7 +39,7 @@ internal static class HubHost
         var withPolicy = PolicyFile.Over(rules, string.IsNullOrWhiteSpace(options.PolicyFile) ? null : options.PolicyFile);
         services.AddSingleton(new ConfigurationCheck(() => [.. PolicyFile.Faults(rules, withPolicy)]));
         services.AddSingleton(new ConfigurationCheck(() => [.. ParticipantsAcross.Faults(InstancesOf<BoundOptions>(services))]));
-        services.AddSingleton(new ConfigurationCheck(() => [.. KnownSections.Faults(builder.Configuration)]));
+        services.AddSingleton(new ConfigurationCheck(() => [.. KnownSections.Faults(builder.Configuration), .. ListenAddresses.Faults(builder.Configuration)]));
         var checks = ConfigurationFaults(services);
         if (checks.Count > 0)
             throw new InvalidConfigurationException(checks);

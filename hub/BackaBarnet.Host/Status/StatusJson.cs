@@ -20,6 +20,7 @@ internal static class StatusJson
             status.State.At,
             NeedsPerson = status.NeedsPerson.Select(finding => new { finding.Code, finding.Since, Text = finding.Detail }),
             Unrouted = new { Count = status.State.Backlog.Unrouted, Since = status.State.Backlog.OldestUnrouted },
+            status.State.Backlog.WithoutRecipient,
             status.State.Backlog.Held,
             status.State.Backlog.Parked,
             status.State.Backlog.Quarantined,

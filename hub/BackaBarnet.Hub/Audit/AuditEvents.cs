@@ -55,6 +55,12 @@ public static class AuditEvents
     public const string Rerun = "rerun";
 
     /// <summary>
+    /// A person has given up a document in quarantine, and it has been erased. The detail is the document's id, a blank, and a code of the
+    /// reason.
+    /// </summary>
+    public const string Discarded = "discarded";
+
+    /// <summary>
     /// A person has accepted that the database was set back to an earlier state: the log goes on from here. The detail is a code of the
     /// reason, a blank, and the position of the last row that is known to be lost.
     /// </summary>

@@ -13,6 +13,9 @@ public static class FindingCodes
     /// <summary>Messages wait to be routed for too long: publishing fails, or no node routes.</summary>
     public const string NotRouted = "messages-not-routed";
 
+    /// <summary>Messages that nobody among the participants receives.</summary>
+    public const string WithoutRecipient = "messages-without-recipient";
+
     /// <summary>Deliveries are due to a recipient, and nobody attempts them.</summary>
     public const string NotAttempted = "deliveries-not-attempted";
 

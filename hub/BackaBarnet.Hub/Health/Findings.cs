@@ -14,6 +14,7 @@ public static class Findings
     [
         .. Unseen(state, options, now),
         .. NotRouted(state, options, now),
+        .. WithoutRecipient(state.Backlog),
         .. state.Backlog.Recipients.SelectMany(recipient => Of(recipient, state, options, now)),
         .. state.Disabled.Select(Disabled),
         .. Parked(state.Backlog),
@@ -37,6 +38,15 @@ public static class Findings
         {
             const string Why = "the broker does not take or hand out messages, or no node has the role routing.";
             yield return new Finding(FindingCodes.NotRouted, $"Messages are not routed: {Why}", Invariant($"{state.Backlog.Unrouted} wait to be routed: {Why}"), since);
+        }
+    }
+
+    private static IEnumerable<Finding> WithoutRecipient(HubBacklog backlog)
+    {
+        if (backlog.WithoutRecipient > 0)
+        {
+            const string What = "nobody among the participants receives; they are kept, and routed again when a node starts.";
+            yield return new Finding(FindingCodes.WithoutRecipient, $"There are messages that {What}", Invariant($"{backlog.WithoutRecipient} messages that {What} The log names them."), null);
         }
     }
 
@@ -66,13 +76,13 @@ public static class Findings
     private static IEnumerable<Finding> Parked(HubBacklog backlog)
     {
         if (backlog.Parked > 0)
-            yield return new Finding(FindingCodes.Parked, "Deliveries are parked: a receiver will never take them, or they can't be opened.", Invariant($"{backlog.Parked} parked: a receiver will never take them, or they can't be opened; the log names them."), null);
+            yield return new Finding(FindingCodes.Parked, "Deliveries are parked: a receiver will never take them, or they can't be opened.", Invariant($"{backlog.Parked} parked: a receiver will never take them, or they can't be opened; deliveries parked lists them."), null);
     }
 
     private static IEnumerable<Finding> Quarantined(HubBacklog backlog)
     {
         if (backlog.Quarantined > 0)
-            yield return new Finding(FindingCodes.Quarantined, "Documents are in quarantine: they could not be understood.", Invariant($"{backlog.Quarantined} in quarantine: they could not be understood; the log names them and their faults."), null);
+            yield return new Finding(FindingCodes.Quarantined, "Documents are in quarantine: they could not be understood.", Invariant($"{backlog.Quarantined} in quarantine: they could not be understood; quarantine list tells their faults."), null);
     }
 
     private static Finding Lost(JobState job) => new(

@@ -34,8 +34,9 @@ public enum RerunOutcome
 /// <param name="sources">Know how to map documents.</param>
 /// <param name="intake">Takes documents in.</param>
 /// <param name="keys">Opens documents.</param>
+/// <param name="index">Finds the key of a document.</param>
 /// <param name="clock">The time.</param>
-public sealed class Reruns(IHubStore store, IEnumerable<SourceRegistration> sources, DocumentIntake intake, KeyRing keys, TimeProvider clock)
+public sealed class Reruns(IHubStore store, IEnumerable<SourceRegistration> sources, DocumentIntake intake, KeyRing keys, BlindIndex index, TimeProvider clock)
 {
     /// <summary>Makes a parked delivery due.</summary>
     public Task<RerunOutcome> RetryAsync(Guid deliveryId, CancellationToken cancellationToken) => store.WriteAsync(
@@ -47,6 +48,23 @@ public sealed class Reruns(IHubStore store, IEnumerable<SourceRegistration> sour
                 return RerunOutcome.NotWaiting;
             (delivery.State, delivery.DueAt, delivery.InFlight) = (DeliveryState.Due, clock.GetUtcNow(), false);
             transaction.Record(AuditEvents.Rerun, message, delivery, clock.GetUtcNow());
+            return RerunOutcome.Done;
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// Makes everything due at once that waits to be tried again at a recipient. The schedule's pauses grow to a day: one that is known to be
+    /// back need not wait for it.
+    /// </summary>
+    /// <param name="recipient">The recipient's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<RerunOutcome> RetryAllAsync(string recipient, CancellationToken cancellationToken) => store.WriteAsync(
+        async transaction =>
+        {
+            if (await transaction.WakeAsync(recipient, clock.GetUtcNow()) == 0)
+                return RerunOutcome.NotWaiting;
+            foreach (var head in await transaction.FindHeadsAsync())
+                transaction.Record(AuditEvents.Rerun, head.Municipality, clock.GetUtcNow(), recipient: recipient);
             return RerunOutcome.Done;
         },
         cancellationToken);
@@ -88,6 +106,25 @@ public sealed class Reruns(IHubStore store, IEnumerable<SourceRegistration> sour
             cancellationToken);
         return RerunOutcome.Done;
     }
+
+    /// <summary>
+    /// Erases a document in quarantine that will never be understood, or that has come again mended. Nothing of it goes any further; the
+    /// log keeps that it was there, and why it was given up. If it comes again it is kept again.
+    /// </summary>
+    /// <param name="quarantineId">Which.</param>
+    /// <param name="reason">Code of the reason, without a blank.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<RerunOutcome> DiscardAsync(Guid quarantineId, string reason, CancellationToken cancellationToken) => store.WriteAsync(
+        async transaction =>
+        {
+            if (await transaction.ClaimQuarantineAsync(quarantineId) is not { } row)
+                return RerunOutcome.Unknown;
+            await transaction.EraseKeyAsync(index.Subject("quarantine", row.Fingerprint));
+            await transaction.RemoveQuarantineAsync(quarantineId);
+            transaction.Record(AuditEvents.Discarded, row.Municipality, clock.GetUtcNow(), $"{quarantineId} {reason}");
+            return RerunOutcome.Done;
+        },
+        cancellationToken);
 
     private async Task<(RerunOutcome Outcome, SourceRegistration? Source, ReadDocument? Document)> OpenAsync(IHubTransaction transaction, Guid id)
     {

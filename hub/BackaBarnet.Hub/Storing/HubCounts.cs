@@ -22,7 +22,11 @@ public sealed record HubBacklog(
     IReadOnlyList<RecipientBacklog> Recipients,
     int Held,
     int Parked,
-    int Quarantined);
+    int Quarantined)
+{
+    /// <summary>Messages that nobody among the participants receives.</summary>
+    public int WithoutRecipient { get; init; }
+}
 
 /// <summary>What waits for one recipient.</summary>
 /// <param name="Recipient">The recipient.</param>

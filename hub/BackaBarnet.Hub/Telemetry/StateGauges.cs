@@ -36,6 +36,7 @@ internal sealed class StateGauges
         AddCount(meter, "backabarnet.backlog.due", "{delivery}", "Deliveries to be sent, now or by schedule, in whole steps.", static backlog => backlog.Recipients.Sum(recipient => recipient.Due));
         AddCount(meter, "backabarnet.backlog.retrying", "{delivery}", "Deliveries that a receiver has failed to take so far, in whole steps.", static backlog => backlog.Recipients.Sum(recipient => recipient.Failing));
         AddCount(meter, "backabarnet.backlog.held", "{delivery}", "Deliveries held for consent or for a person's decision, in whole steps.", static backlog => backlog.Held);
+        AddNeeds(meter, "backabarnet.backlog.without_recipient", "{message}", "Messages that nobody among the participants receives, up to the next whole step.", static backlog => backlog.WithoutRecipient);
         AddNeeds(meter, "backabarnet.backlog.parked", "{delivery}", "Deliveries that a person must look at, up to the next whole step.", static backlog => backlog.Parked);
         AddNeeds(meter, "backabarnet.backlog.quarantined", "{document}", "Documents in quarantine, up to the next whole step.", static backlog => backlog.Quarantined);
     }
@@ -43,14 +44,15 @@ internal sealed class StateGauges
     private void AddAges(Meter meter)
     {
         AddAge(meter, "backabarnet.backlog.unrouted.age", "How long the oldest message has waited to be routed.", static state => state.Backlog.OldestUnrouted);
-        AddAge(meter, "backabarnet.backlog.due.age", "How long ago the oldest delivery became due to a recipient whose endpoint is not disabled.", static state => OldestDue(state));
+        AddAge(meter, "backabarnet.backlog.due.age", "How long ago the oldest delivery became due to a recipient that has failed to take nothing and whose endpoint is not disabled.", static state => OldestDue(state));
         AddAge(meter, "backabarnet.backlog.retrying.age", "How long ago the oldest delivery was made that a receiver has failed to take so far.", static state => state.Backlog.Recipients.Min(recipient => recipient.FailingSince));
         AddAge(meter, "backabarnet.audit.checkpoint.age", "How long the oldest row of the log has waited for a signed checkpoint.", static state => state.Unproved);
         AddAge(meter, "backabarnet.store.look.age", "How long ago the store could be looked at.", static state => state.At);
     }
 
+    // As Findings has it: one receiver that fails must not hide that others are sent nothing.
     private static DateTimeOffset? OldestDue(HubState state) => state.Backlog.Recipients
-        .Where(recipient => !state.Disabled.Any(endpoint => endpoint.Recipient == recipient.Recipient))
+        .Where(recipient => recipient.Failing == 0 && !state.Disabled.Any(endpoint => endpoint.Recipient == recipient.Recipient))
         .Min(recipient => recipient.OldestDue);
 
     private void AddCount(Meter meter, string name, string unit, string description, Func<HubBacklog, int> count) =>

@@ -29,13 +29,31 @@ public sealed class HubCommandLineTests
         Assert.Equal(ExitCodes.BadConfiguration, await InvokeAsync("run", "--config", Path.Combine(Path.GetTempPath(), "no-such-file.json")));
 
     [Fact]
-    public async Task Run_ConfigurationThatIsNotJson_EndsWithBadConfiguration()
+    public async Task Run_ConfigurationThatIsNotJson_EndsWithBadConfigurationAndTellsTheLineAndNothingThatStandsThere()
     {
         using var folder = new TemporaryFolder();
         var file = folder.Below("hub.json");
-        await File.WriteAllTextAsync(file, "{ not json");
+        await File.WriteAllTextAsync(file, "{\n  \"Hub\": {\n    \"DataFolder\": HEMLIGT\n  } }");
 
-        Assert.Equal(ExitCodes.BadConfiguration, await InvokeAsync("run", "--config", file));
+        var run = await CommandRun.OfAsync("run", "--config", file);
+
+        Assert.Equal(ExitCodes.BadConfiguration, run.ExitCode);
+        Assert.EndsWith(" It is no JSON from line 3, byte 19 on.\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(file, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("HEMLIGT", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ConfigurationWithOneNameTwice_TellsTheName()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Below("hub.json");
+        await File.WriteAllTextAsync(file, """{ "Hub": { "Node": "one" }, "hub": { "Node": "two" } }""");
+
+        var run = await CommandRun.OfAsync("run", "--config", file);
+
+        Assert.Equal(ExitCodes.BadConfiguration, run.ExitCode);
+        Assert.Contains("'hub:Node'", run.Error, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -51,6 +51,23 @@ public sealed class StatusCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Status_AfterADocumentWasDiscarded_ItNeedsNobodyAnyMore()
+    {
+        await TakenIn.AFaultyDocumentAsync(_hub.Services);
+        var id = Assert.Single(await _hub.Services.GetRequiredService<IHubStore>().ReadAsync(rows => rows.FindQuarantinedAsync(10), default)).Id.ToString();
+
+        var unreasoned = await CommandRun.OfAsync("quarantine", "discard", id, "--reason-code", "Said so", "--config", _hub.ConfigurationFile);
+        var before = await RunAsync();
+        var discarded = await CommandRun.OfAsync("quarantine", "discard", id, "--reason-code", "came-again-whole", "--config", _hub.ConfigurationFile);
+        var after = await RunAsync();
+
+        Assert.Equal((ExitCodes.Failure, ExitCodes.Failure), (unreasoned.ExitCode, before.ExitCode));
+        Assert.Equal((ExitCodes.Success, "Done.\n", ""), (discarded.ExitCode, discarded.Output, discarded.Error));
+        Assert.Equal(ExitCodes.Success, after.ExitCode);
+        Assert.Contains($"{id} came-again-whole", after.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Status_Json_TellsTheSame()
     {
         await AddAsync(Delivery("elevhalsan", DeliveryState.Due, Ago(hours: 1), failures: 3), Delivery("elevhalsan", DeliveryState.HeldForConsent, Ago(hours: 1)));

@@ -49,6 +49,36 @@ public sealed class HubHostTests
         Assert.NotEmpty(FaultsOf(settings));
     }
 
+    [Theory]
+    [InlineData("Helth")]
+    [InlineData("Deliverys")]
+    public void Build_AFileWithASectionThatNothingReads_IsAFault(string section)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Below("hub.json");
+        File.WriteAllText(file, $$"""{ "{{section}}": { "DueFor": "00:01:00" } }""");
+
+        var faults = Assert.Throws<InvalidConfigurationException>(
+            () => HubHost.Build(builder => builder.Configuration.AddInMemoryCollection(HostFixture.Settings(folder.Path)).AddJsonFile(file))).Faults;
+
+        Assert.Equal(section, Assert.Single(faults).Path);
+    }
+
+    [Theory]
+    [InlineData("https://127.0.0.1:5180")]
+    [InlineData("127.0.0.1:5180")]
+    [InlineData("http://127.0.0.1:5180;nonsense")]
+    [InlineData("http://127.0.0.1:5180/hub")]
+    public void Build_AnAddressThatCantBeListenedAt_IsAFaultBeforeAnythingIsWritten(string urls)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = HostFixture.Settings(folder.Below("data"));
+        settings["Urls"] = urls;
+
+        Assert.Equal("Urls", Assert.Single(FaultsOf(settings)).Path);
+        Assert.False(Directory.Exists(folder.Below("data")));
+    }
+
     [Fact]
     public void Build_BadRuleFiles_NamesEveryFaultBesideThoseOfTheConfiguration()
     {

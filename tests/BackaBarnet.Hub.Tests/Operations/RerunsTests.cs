@@ -1,4 +1,5 @@
 using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Operations;
 using BackaBarnet.Hub.Recipients;
 using BackaBarnet.Hub.Sources;
@@ -40,6 +41,27 @@ public sealed class RerunsTests
     }
 
     [Fact]
+    public async Task RetryAllAsync_AReceiverThatIsBack_GetsWhatWaitsAtOnce()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        await hub.RegisterFamilyAsync();
+        await hub.BothConsentAsync(HubFixture.Polisen, Narrow);
+        hub.Answer = static _ => new SendResult(SendStatus.TryAgain, "http-503");
+        await hub.TakeInAsync(Messages.Upptackt());
+        await hub.PumpAsync();
+        hub.Answer = static _ => new SendResult(SendStatus.Accepted, "http-200");
+        await hub.PumpAsync();
+        Assert.Equal(DeliveryState.Due, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
+
+        Assert.Equal(RerunOutcome.NotWaiting, await hub.Get<Reruns>().RetryAllAsync("nobody", default));
+        Assert.Equal(RerunOutcome.Done, await hub.Get<Reruns>().RetryAllAsync(HubFixture.Polisen, default));
+        await hub.PumpAsync();
+
+        Assert.Equal(DeliveryState.Delivered, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
+        Assert.Equal(RerunOutcome.NotWaiting, await hub.Get<Reruns>().RetryAllAsync(HubFixture.Polisen, default));
+    }
+
+    [Fact]
     public async Task ReplayAsync_MappingMended_LeavesQuarantine()
     {
         await using var hub = await HubFixture.StartAsync();
@@ -55,6 +77,23 @@ public sealed class RerunsTests
         Assert.Empty(await hub.Store.ReadAsync(rows => rows.FindQuarantinedAsync(10), default));
         Assert.NotNull(await hub.Store.ReadAsync(rows => rows.FindMessageAsync(Messages.Upptackt().Id.Value), default));
         Assert.Equal(RerunOutcome.Unknown, await hub.Get<Reruns>().ReplayAsync(quarantined.Id, default));
+    }
+
+    [Fact]
+    public async Task DiscardAsync_ADocumentThatStaysFaulty_IsErasedWithItsKeyAndLogged()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        var faulty = MappingResult.Faulty(new MappingFault("broken", "line 1", "something else"));
+        await hub.TakeInAsync(faulty);
+        var quarantined = Assert.Single(await hub.Store.ReadAsync(rows => rows.FindQuarantinedAsync(10), default));
+
+        Assert.Equal(RerunOutcome.Done, await hub.Get<Reruns>().DiscardAsync(quarantined.Id, "case-17", default));
+
+        Assert.Empty(await hub.Store.ReadAsync(rows => rows.FindQuarantinedAsync(10), default));
+        Assert.Empty(await hub.Store.ReadAsync(rows => rows.ReadKeysAsync([quarantined.KeyId]), default));
+        var logged = await hub.Store.ReadAsync(async rows => await rows.ReadLogAsync(quarantined.Municipality, 1).ToListAsync(), default);
+        Assert.Equal($"{quarantined.Id} case-17", Assert.Single(logged, row => row.Event == AuditEvents.Discarded).Detail);
+        Assert.Equal(RerunOutcome.Unknown, await hub.Get<Reruns>().DiscardAsync(quarantined.Id, "case-17", default));
     }
 
     private static async Task<HubFixture> ParkedAsync()

@@ -212,7 +212,7 @@ public sealed class HubMetricsTests
         hub.Clock.Advance(TimeSpan.FromHours(1));
         await LookAsync(hub);
 
-        Assert.Equal(3600, meters.Read()["backabarnet.backlog.retrying.age"]);
+        Assert.Equal((3600, 0), (meters.Read()["backabarnet.backlog.retrying.age"], meters.Read()["backabarnet.backlog.due.age"]));
     }
 
     [Fact]
@@ -322,18 +322,18 @@ public sealed class HubMetricsTests
         metrics.Show(State(waiting: 9));
         Assert.Equal(0, meters.Read()["backabarnet.messages.taken_in"]);
         Assert.Equal((0, 0, 0), (meters.Read()["backabarnet.backlog.unrouted"], meters.Read()["backabarnet.backlog.due"], meters.Read()["backabarnet.backlog.held"]));
-        Assert.Equal((10, 10), (meters.Read()["backabarnet.backlog.parked"], meters.Read()["backabarnet.backlog.quarantined"]));
+        Assert.Equal((10, 10, 10), (meters.Read()["backabarnet.backlog.parked"], meters.Read()["backabarnet.backlog.quarantined"], meters.Read()["backabarnet.backlog.without_recipient"]));
 
         ((IStoreObserver)metrics).Committed([row], TimeSpan.Zero);
         metrics.Show(State(waiting: 10));
 
         Assert.Equal(10, meters.Read()["backabarnet.messages.taken_in"]);
         Assert.Equal((10, 10, 10), (meters.Read()["backabarnet.backlog.unrouted"], meters.Read()["backabarnet.backlog.due"], meters.Read()["backabarnet.backlog.held"]));
-        Assert.Equal((10, 10), (meters.Read()["backabarnet.backlog.parked"], meters.Read()["backabarnet.backlog.quarantined"]));
+        Assert.Equal((10, 10, 10), (meters.Read()["backabarnet.backlog.parked"], meters.Read()["backabarnet.backlog.quarantined"], meters.Read()["backabarnet.backlog.without_recipient"]));
     }
 
     private static HubState State(int waiting) =>
-        new(Messages.Now, new HubBacklog(waiting, null, [new RecipientBacklog("recipient", waiting, null, Messages.Now)], waiting, waiting, waiting), [], [], null);
+        new(Messages.Now, new HubBacklog(waiting, null, [new RecipientBacklog("recipient", waiting, null, Messages.Now)], waiting, waiting, waiting) { WithoutRecipient = waiting }, [], [], null);
 
     /// <summary>A message that may be delivered, and is about a known child.</summary>
     private static async Task<HubFixture> DueAsync()

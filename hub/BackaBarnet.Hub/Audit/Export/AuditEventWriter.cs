@@ -91,7 +91,7 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         AuditEvents.NumberInDoubt => (FhirCode.ApplicationActivity, "U", Minor),
         AuditEvents.ConsentChanged or AuditEvents.EndpointChanged or AuditEvents.NumberReplaced => (FhirCode.ApplicationActivity, "U", Success),
         AuditEvents.Superseded => (FhirCode.Deprecate, "U", Success),
-        AuditEvents.Purged or AuditEvents.KeyErased => (FhirCode.Destroy, "D", Success),
+        AuditEvents.Purged or AuditEvents.KeyErased or AuditEvents.Discarded => (FhirCode.Destroy, "D", Success),
         _ => (FhirCode.ApplicationActivity, "E", Success),
     };
 

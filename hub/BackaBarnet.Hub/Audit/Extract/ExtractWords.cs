@@ -25,6 +25,7 @@ internal static class ExtractWords
         [AuditEvents.Returned] = "Uppgifterna kunde inte lämnas i tid och gick tillbaka.",
         [AuditEvents.Unreadable] = "Ett meddelande går inte att öppna.",
         [AuditEvents.Rerun] = "En person har låtit något skickas eller läsas om.",
+        [AuditEvents.Discarded] = "Ett dokument som inte gick att läsa raderades, sedan en person hade sett efter.",
         [AuditEvents.NumberReplaced] = "Barnet fick ett nytt identitetsnummer. Det som fanns under det tidigare numret följer med.",
         [AuditEvents.NumberInDoubt] = "Ett register ändrade ett identitetsnummer. Det kan ha varit en rättelse, så ingenting slogs ihop.",
         [AuditEvents.KeyErased] = "Nyckeln till barnets uppgifter raderades. Det som var kvar av dem går inte längre att läsa.",
