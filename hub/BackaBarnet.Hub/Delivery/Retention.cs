@@ -15,6 +15,7 @@ namespace BackaBarnet.Hub.Delivery;
 /// <param name="store">The store.</param>
 /// <param name="opener">Opens messages.</param>
 /// <param name="notices">Tells activities.</param>
+/// <param name="recalls">Recalls what was taken back while a node that has died sent it.</param>
 /// <param name="goneEntries">Erases entries of records that are gone.</param>
 /// <param name="signals">Wakes deliveries.</param>
 /// <param name="gate">Lets it begin.</param>
