@@ -110,7 +110,8 @@ internal sealed partial class HubTransaction
     {
         await WriteChangesAsync();
         return await context.Messages
-            .Where(message => message.State == MessageState.WithoutRecipient)
+            .Where(message => message.State == MessageState.WithoutRecipient
+                || (message.State == MessageState.Unreadable && message.Content != null && context.Keys.Any(key => key.Id == message.KeyId)))
             .ExecuteUpdateAsync(set => set.SetProperty(message => message.State, MessageState.TakenIn).SetProperty(message => message.PublishAt, now));
     }
 }

@@ -52,6 +52,11 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
             {
                 await FailAsync(transaction, municipality, delivery, end.Result, now);
             }
+            else if (delivery.InFlight && delivery.Attempts == end.Prepared.Attempt)
+            {
+                // Something has taken its place meanwhile: it is not tried again, but if it may have arrived its recall is owed.
+                await NoteEndAsync(transaction, municipality, delivery, end.Result, now);
+            }
 
             if (end.Result?.Status != SendStatus.Accepted || delivery.State == DeliveryState.Recalled)
                 due.Add(delivery.Recipient);
@@ -78,13 +83,18 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
             await recalls.RecallAsync(transaction, municipality, delivery, now);
     }
 
-    private async Task FailAsync(IHubTransaction transaction, string municipality, StoredDelivery delivery, SendResult? result, DateTimeOffset now)
+    private async Task NoteEndAsync(IHubTransaction transaction, string municipality, StoredDelivery delivery, SendResult? result, DateTimeOffset now)
     {
         delivery.InFlight = false;
         delivery.MayHaveArrived |= result is { MayHaveArrived: true };
         if (delivery is { RecallWhenSent: true, MayHaveArrived: true })
             await recalls.RecallPossibleAsync(transaction, municipality, delivery, now);
         delivery.RecallWhenSent = false;
+    }
+
+    private async Task FailAsync(IHubTransaction transaction, string municipality, StoredDelivery delivery, SendResult? result, DateTimeOffset now)
+    {
+        await NoteEndAsync(transaction, municipality, delivery, result, now);
         switch (result)
         {
             case null:

@@ -111,21 +111,12 @@ public sealed class DeliveryPreparation(
         var known = await facts.ReadAsync(transaction, [.. opened.Values]);
         foreach (var delivery in deliveries)
         {
-            await GiveUpForDeadAsync(transaction, stored[delivery.MessageId], delivery, work);
+            await recalls.GiveUpForDeadAsync(transaction, stored[delivery.MessageId].Municipality, delivery, work.Now);
             if (opened.TryGetValue(delivery.MessageId, out var message) && known.Of(message) is { } situation)
                 Decide(transaction, recipient, stored[delivery.MessageId], delivery, message, situation, work);
             else
                 Park(transaction, stored[delivery.MessageId], delivery, work);
         }
-    }
-
-    /// <summary>An attempt without an end, of a node that has died or hangs: nobody can tell whether it arrived.</summary>
-    private async Task GiveUpForDeadAsync(IHubTransaction transaction, StoredMessage stored, StoredDelivery delivery, Work work)
-    {
-        delivery.MayHaveArrived |= delivery.InFlight;
-        delivery.InFlight = false;
-        if (delivery is { RecallWhenSent: true, MayHaveArrived: true })
-            await recalls.RecallPossibleAsync(transaction, stored.Municipality, delivery, work.Now);
     }
 
     private void Decide(IHubTransaction transaction, Recipient recipient, StoredMessage stored, StoredDelivery delivery, Message message, MessageSituation known, Work work)
@@ -184,7 +175,7 @@ public sealed class DeliveryPreparation(
             reference = JsonSerializer.Deserialize<NoticeReference>(open.Open(delivery.KeyId!.Value, delivery.Reference, Purposes.Notice(delivery.Id)), ContractJson.Options);
             return true;
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (exception is CryptographicException or JsonException)
         {
             return false;
         }

@@ -12,7 +12,7 @@ namespace BackaBarnet.Hub.Delivery;
 public sealed class DeliveryStart(RuleSet rules, TimeProvider clock)
 {
     /// <summary>After this long an attempt without an end is given up for dead. Longer than any channel's time-out.</summary>
-    internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(90);
 
     /// <summary>Begins an attempt to deliver a message.</summary>
     /// <param name="transaction">The transaction in which it was decided, on facts that it holds.</param>

@@ -156,10 +156,11 @@ public sealed class DeliveryWorkers(
         {
             return isBegun ? CutOff : null;
         }
-        catch
+        catch (Exception exception)
         {
-            lane.GiveBack(1, prepared.Size);
-            throw;
+            // It counts as any other failure, so that what the channel can't carry waits longer each time, and lets others pass.
+            logger.LogError(exception, "Delivery {DeliveryId} to {Recipient} met with something unforeseen", prepared.DeliveryId, prepared.Recipient);
+            return new SendResult(SendStatus.TryAgain, "unforeseen") { MayHaveArrived = isBegun };
         }
     }
 

@@ -44,19 +44,30 @@ public sealed class Recalls(DeliveryOptions options, ParticipantDirectory direct
         return TellAsync(transaction, municipality, sent, now);
     }
 
+    /// <summary>
+    /// Gives an attempt up that has no end, of a node that has died or hangs: nobody can tell whether it arrived. If it was to be
+    /// recalled, its recipient is told.
+    /// </summary>
+    internal async Task GiveUpForDeadAsync(IHubTransaction transaction, string municipality, StoredDelivery delivery, DateTimeOffset now)
+    {
+        delivery.MayHaveArrived |= delivery.InFlight;
+        delivery.InFlight = false;
+        if (delivery is { RecallWhenSent: true, MayHaveArrived: true })
+            await RecallPossibleAsync(transaction, municipality, delivery, now);
+    }
+
     /// <summary>Recalls what may have arrived. It stays where it is: if it is permitted again, it is sent again.</summary>
     internal Task RecallPossibleAsync(IHubTransaction transaction, string municipality, StoredDelivery sent, DateTimeOffset now)
     {
-        (sent.MayHaveArrived, sent.RecallWhenSent, sent.Consents) = (false, false, null);
+        // What is under way although something has taken its place may still arrive after its recipient has been told: then it is told again.
+        var mayStillArrive = sent is { InFlight: true, State: not DeliveryState.Due };
+        (sent.MayHaveArrived, sent.RecallWhenSent, sent.Consents) = (false, mayStillArrive, null);
         return TellAsync(transaction, municipality, sent, now);
     }
 
     private async Task TellAsync(IHubTransaction transaction, string municipality, StoredDelivery sent, DateTimeOffset now)
     {
-        var id = MessageId.Derive("recall", sent.Id.ToString("N"));
-        // A second recall, of what was sent again after the first, is news to its recipient, so it must not bear the first one's id.
-        if (await transaction.FindDeliveryAsync(id) is not null)
-            id = MessageId.Derive("recall", sent.Id.ToString("N"), sent.Attempts.ToString(CultureInfo.InvariantCulture));
+        var id = await NewIdAsync(transaction, sent);
         var notice = new StoredDelivery
         {
             Id = id,
@@ -75,5 +86,14 @@ public sealed class Recalls(DeliveryOptions options, ParticipantDirectory direct
         };
         transaction.Add(notice);
         transaction.Record(AuditEvents.Recalled, municipality, sent, now);
+    }
+
+    // Another recall, of what was sent again or came after the first, is news to its recipient, so it must not bear an earlier one's id.
+    private static async Task<Guid> NewIdAsync(IHubTransaction transaction, StoredDelivery sent)
+    {
+        var id = MessageId.Derive("recall", sent.Id.ToString("N"));
+        for (var more = 1; await transaction.FindDeliveryAsync(id) is not null; more++)
+            id = MessageId.Derive("recall", sent.Id.ToString("N"), more.ToString(CultureInfo.InvariantCulture));
+        return id;
     }
 }

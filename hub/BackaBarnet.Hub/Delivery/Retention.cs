@@ -15,12 +15,13 @@ namespace BackaBarnet.Hub.Delivery;
 /// <param name="store">The store.</param>
 /// <param name="opener">Opens messages.</param>
 /// <param name="notices">Tells activities.</param>
+/// <param name="recalls">Recalls what was taken back while a node that has died sent it.</param>
 /// <param name="goneEntries">Erases entries of records that are gone.</param>
 /// <param name="signals">Wakes deliveries.</param>
 /// <param name="gate">Lets it begin.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
-public sealed class Retention(IHubStore store, MessageOpener opener, Notices notices, GoneEntries goneEntries, HubSignals signals, HubGate gate, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
+public sealed class Retention(IHubStore store, MessageOpener opener, Notices notices, Recalls recalls, GoneEntries goneEntries, HubSignals signals, HubGate gate, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
 {
     private const int MostAtOnce = 100;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
@@ -76,6 +77,7 @@ public sealed class Retention(IHubStore store, MessageOpener opener, Notices not
         foreach (var delivery in overdue)
         {
             var message = stored[delivery.MessageId];
+            await recalls.GiveUpForDeadAsync(transaction, message.Municipality, delivery, now);
             (delivery.State, delivery.Reference) = (DeliveryState.Returned, null);
             transaction.Record(AuditEvents.Returned, message, delivery, now, delivery.Kind.ToString());
             logger.LogError("Delivery {DeliveryId} to {Recipient} could not be made in time and is returned to the activity that it came from", delivery.Id, delivery.Recipient);

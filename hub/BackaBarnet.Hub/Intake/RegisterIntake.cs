@@ -36,7 +36,11 @@ public sealed class RegisterIntake(EntryStoring entryStoring, BlindIndex index, 
         var numbers = await EnterAsync(transaction, [.. touched.Concat(linked)]);
         await transaction.ReconsiderHeldAsync(numbers.AllOf(touched.Concat(linked)), now);
         foreach (var consent in changes.Where(change => change.Entry is ConsentEntry))
+        {
             await FollowAsync(transaction, municipality, (ConsentEntry)consent.Entry, consent.Row, numbers, now);
+            await FollowMoveAsync(transaction, municipality, consent, numbers, now);
+        }
+
         return changes.Count;
     }
 
@@ -57,9 +61,20 @@ public sealed class RegisterIntake(EntryStoring entryStoring, BlindIndex index, 
             await recalls.RecallAsync(transaction, municipality, numbers.AllOf([stored.PersonIndex!]), stored.EntryIndex, consent, now);
     }
 
+    // It turned out to be about another child: what was sent about the first was never permitted.
+    private async Task FollowMoveAsync(IHubTransaction transaction, string municipality, EntryChange change, PersonNumbers numbers, DateTimeOffset now)
+    {
+        var entry = (ConsentEntry)change.Entry;
+        if (change.PersonIndexBefore is not { } before || (change.Before is ConsentEntry known && NumberChange.IsOfOnePerson(known.Child, entry.Child))
+            || numbers.AllOf([change.Row.PersonIndex!]).Contains(before))
+            return;
+        transaction.RecordConsent(municipality, before, change.Row.EntryIndex, now, "withdrawn");
+        await recalls.RecallAsync(transaction, municipality, numbers.AllOf([before]), change.Row.EntryIndex, change.Before as ConsentEntry ?? entry, now);
+    }
+
     private async Task<HashSet<string>> ChildrenTouchedAsync(IHubTransaction transaction, List<EntryChange> changes)
     {
-        var touched = changes.Where(change => change.Entry is ConsentEntry).Select(change => change.Row.PersonIndex!).ToHashSet(StringComparer.Ordinal);
+        var touched = changes.Where(change => change.Entry is ConsentEntry).SelectMany(change => new[] { change.Row.PersonIndex, change.PersonIndexBefore }).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var persons = changes.Where(change => change.Entry is PersonEntry).ToList();
         var naming = persons.Where(change => change.Row.PersonIndex is not null && Named((PersonEntry)change.Entry) is not null).ToList();
         await transaction.ReplaceGuardianshipsAsync([.. naming.Select(change => change.Row.EntryIndex).Distinct(StringComparer.Ordinal)], [.. Guardianships(naming)]);

@@ -133,16 +133,16 @@ public sealed class RetractionIntake(BlindIndex index, KeyRing keys, MessageOpen
         var sent = (await transaction.FindDeliveriesAsync([.. versions.Select(version => version.MessageId)])).Where(delivery => delivery.Kind == DeliveryKind.Message);
         foreach (var delivery in await transaction.ClaimDeliveriesAsync([.. sent.Select(delivery => delivery.Id)]))
         {
+            if (!delivery.State.IsFinal())
+            {
+                delivery.State = DeliveryState.Superseded;
+                transaction.Record(AuditEvents.Superseded, latest.Municipality, delivery, now);
+            }
+
             if (delivery.State == DeliveryState.Delivered)
                 await recalls.RecallAsync(transaction, latest.Municipality, delivery, now);
-            else if (delivery.InFlight)
-                delivery.RecallWhenSent = true;
-            else if (delivery.MayHaveArrived)
+            else if (delivery.InFlight || delivery.MayHaveArrived)
                 await recalls.RecallPossibleAsync(transaction, latest.Municipality, delivery, now);
-            if (delivery.State.IsFinal())
-                continue;
-            delivery.State = DeliveryState.Superseded;
-            transaction.Record(AuditEvents.Superseded, latest.Municipality, delivery, now);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class EntryContent
         {
             return JsonSerializer.Deserialize<RegisterEntry>(open.Open(row.KeyId, row.Content, Purposes.Entry(row.EntryIndex)), ContractJson.Options);
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (exception is CryptographicException or JsonException)
         {
             return null;
         }

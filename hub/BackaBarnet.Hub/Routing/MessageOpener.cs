@@ -33,7 +33,7 @@ public sealed class MessageOpener(KeyRing keys)
         {
             return JsonSerializer.Deserialize<Message>(open.Open(row.KeyId, row.Content, Purposes.Message(row.Id)), ContractJson.Options);
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (exception is CryptographicException or JsonException)
         {
             return null;
         }

@@ -23,6 +23,7 @@ namespace BackaBarnet.Hub.Routing;
 /// <param name="opener">Opens messages.</param>
 /// <param name="start">Begins attempts.</param>
 /// <param name="lanes">What this node sends.</param>
+/// <param name="recalls">Recalls what has been taken back while it was sent, and is no longer sent again.</param>
 /// <param name="notices">Tells activities that a message waits for consent.</param>
 /// <param name="options">How long deliveries are kept.</param>
 /// <param name="signals">Wakes deliveries.</param>
@@ -37,6 +38,7 @@ public sealed class MessageRouter(
     MessageOpener opener,
     DeliveryStart start,
     RecipientLanes lanes,
+    Recalls recalls,
     Notices notices,
     DeliveryOptions options,
     HubSignals signals,
@@ -72,27 +74,54 @@ public sealed class MessageRouter(
     /// <param name="cancellationToken">Ends the call; the messages come again.</param>
     public async Task RouteAsync(IReadOnlyCollection<Guid> messageIds, CancellationToken cancellationToken)
     {
-        while (!await RouteSomeAsync(messageIds, cancellationToken))
+        try
+        {
+            await RouteAllAsync(messageIds, MostUrgent, cancellationToken);
+        }
+        catch (Exception exception) when (!StoreFaults.IsAway(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            // One of them can't be routed, and must not keep the others from it.
+            foreach (var messageId in messageIds)
+                await TryRouteAsync(messageId, cancellationToken);
+        }
+    }
+
+    private async Task TryRouteAsync(Guid messageId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RouteAllAsync([messageId], mostUrgent: 0, cancellationToken);
+        }
+        catch (Exception exception) when (!StoreFaults.IsAway(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            // Its text could repeat a value.
+            logger.LogError("Message {MessageId} could not be routed because of {Exception}: it is kept, and tried again every minute", messageId, exception.GetBaseException().GetType().Name);
+        }
+    }
+
+    private async Task RouteAllAsync(IReadOnlyCollection<Guid> messageIds, int mostUrgent, CancellationToken cancellationToken)
+    {
+        while (!await RouteSomeAsync(messageIds, mostUrgent, cancellationToken))
         {
             // There was no room for the rest.
         }
     }
 
     /// <returns>Whether these were all.</returns>
-    private async Task<bool> RouteSomeAsync(IReadOnlyCollection<Guid> messageIds, CancellationToken cancellationToken)
+    private async Task<bool> RouteSomeAsync(IReadOnlyCollection<Guid> messageIds, int mostUrgent, CancellationToken cancellationToken)
     {
         using var handover = new Handover(lanes);
-        var work = await store.WriteAsync(transaction => RouteAsync(transaction, messageIds, handover), cancellationToken);
+        var work = await store.WriteAsync(transaction => RouteAsync(transaction, messageIds, mostUrgent, handover), cancellationToken);
         handover.Send(signals);
         foreach (var told in work.Happened)
             events.Publish(told);
         return work.IsAll;
     }
 
-    private async Task<Work> RouteAsync(IHubTransaction transaction, IReadOnlyCollection<Guid> messageIds, Handover handover)
+    private async Task<Work> RouteAsync(IHubTransaction transaction, IReadOnlyCollection<Guid> messageIds, int mostUrgent, Handover handover)
     {
         var work = new Work(clock.GetUtcNow(), handover);
-        (var claimed, work.IsAll) = await transaction.ClaimUnroutedAsync(messageIds, Priorities.Duty, MostUrgent, ContentRoom.Whole);
+        (var claimed, work.IsAll) = await transaction.ClaimUnroutedAsync(messageIds, Priorities.Duty, mostUrgent, ContentRoom.Whole);
         await handover.BeginAsync(transaction, claimed);
         if (claimed.Count == 0)
             return work;
@@ -198,7 +227,7 @@ public sealed class MessageRouter(
 
     /// <summary>Lets the newest version of each record take the place of older ones, wherever these are.</summary>
     /// <returns>The claimed messages that are the newest of their record.</returns>
-    private static async Task<List<StoredMessage>> SupersedeAsync(IHubTransaction transaction, IReadOnlyList<StoredMessage> claimed, DateTimeOffset now)
+    private async Task<List<StoredMessage>> SupersedeAsync(IHubTransaction transaction, IReadOnlyList<StoredMessage> claimed, DateTimeOffset now)
     {
         var records = claimed.Select(message => message.RecordIndex).Distinct(StringComparer.Ordinal).ToList();
         var newest = (await transaction.ReadVersionsAsync(records)).GroupBy(version => version.RecordIndex, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Max(version => version.Version), StringComparer.Ordinal);
@@ -214,6 +243,9 @@ public sealed class MessageRouter(
         {
             delivery.State = DeliveryState.Superseded;
             transaction.Record(AuditEvents.Superseded, messages[delivery.MessageId], delivery, now);
+            // Nobody takes it up any more if the node dies that sends it.
+            if (delivery.RecallWhenSent)
+                await recalls.RecallPossibleAsync(transaction, messages[delivery.MessageId].Municipality, delivery, now);
         }
 
         await Purging.PurgeEndedAsync(transaction, messages.Keys, now);

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Net.Sockets;
 
 namespace BackaBarnet.Hub.Storing;
 
@@ -82,7 +80,7 @@ internal sealed class GroupCommit<TItem, TResult>(
             foreach (var (waiting, result) in group.Zip(results))
                 waiting.Written.SetResult(result);
         }
-        catch (Exception exception) when (group.Count > 1 && !IsAway(exception))
+        catch (Exception exception) when (group.Count > 1 && !StoreFaults.IsAway(exception))
         {
             // One of them can't be written, and must not keep the others from it.
             foreach (var waiting in group)
@@ -94,8 +92,4 @@ internal sealed class GroupCommit<TItem, TResult>(
                 waiting.Written.SetException(exception);
         }
     }
-
-    // Then nobody's would be written: one after the other would only wait for the store again.
-    private static bool IsAway(Exception exception) =>
-        exception.GetBaseException() is DbException { IsTransient: true } or SocketException or TimeoutException or IOException or OperationCanceledException;
 }

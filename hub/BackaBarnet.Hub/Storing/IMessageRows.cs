@@ -47,7 +47,7 @@ public interface IMessageRows
     /// <summary>How many bytes of content are kept of messages; none of those that have been purged.</summary>
     Task<IReadOnlyDictionary<Guid, long>> ReadSizesAsync(IReadOnlyCollection<Guid> ids);
 
-    /// <summary>Has everything routed again that had no recipient: the directory may have been given one.</summary>
+    /// <summary>Has everything routed again that had no recipient, or could not be opened though its key is there: the directory may have been given one, and the hub its keys.</summary>
     /// <returns>How many there were.</returns>
     Task<int> RouteAgainAsync(DateTimeOffset now);
 }
