@@ -103,6 +103,7 @@ public static class HubRegistration
         .AddSingleton<DeliverySending>()
         .AddSingleton<DeliveryEnds>()
         .AddSingleton<Recalls>()
+        .AddSingleton<OverdueDeliveries>()
         .AddSingleton<Notices>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
