@@ -89,6 +89,7 @@ public static class HubRegistration
         .AddSingleton<CursorKeeper>()
         .AddSingleton<DocumentStoring>()
         .AddSingleton<DocumentIntake>()
+        .AddSingleton<FeedReadings>()
         .AddSingleton<SourceRun>();
 
     private static IServiceCollection AddRouting(this IServiceCollection services) => services
