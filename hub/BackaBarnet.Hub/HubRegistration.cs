@@ -83,6 +83,7 @@ public static class HubRegistration
         .AddSingleton<SourceWakes>()
         .AddSingleton<EntryStoring>()
         .AddSingleton<GoneEntries>()
+        .AddSingleton<ErasedMarks>()
         .AddSingleton<RegisterIntake>()
         .AddSingleton<RetractionIntake>()
         .AddSingleton<QuarantineIntake>()
