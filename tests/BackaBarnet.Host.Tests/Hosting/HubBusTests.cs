@@ -1,8 +1,6 @@
-using BackaBarnet.Host.Hosting;
 using BackaBarnet.Hub.Bus;
 using BackaBarnet.Testing;
 using MassTransit;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BackaBarnet.Host.Tests.Hosting;
@@ -14,8 +12,8 @@ public sealed class HubBusTests
     {
         using var spans = new RecordedSpans("MassTransit");
         await using var hub = await HostFixture.StartAsync();
-        await BreakAsync(hub.Services.GetRequiredService<HubOptions>().StorePath);
-        await hub.Services.GetRequiredService<IBus>().Publish(new MessagesTakenIn { MessageIds = [Guid.NewGuid()] });
+        // No hub writes one: what it names can't be gone through.
+        await hub.Services.GetRequiredService<IBus>().Publish(new MessagesTakenIn { MessageIds = null! });
 
         // It ends when the last retry has failed.
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -24,14 +22,5 @@ public sealed class HubBusTests
 
         Assert.Contains(spans.Ended, span => span.Events.Any(happened => happened.Name == "exception"));
         Assert.DoesNotContain(spans.Ended, span => span.DisplayName.Contains("Fault", StringComparison.Ordinal));
-    }
-
-    private static async Task BreakAsync(string path)
-    {
-        await using var connection = new SqliteConnection($"Data Source={path}");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "ALTER TABLE Messages RENAME TO Gone";
-        await command.ExecuteNonQueryAsync();
     }
 }
