@@ -83,12 +83,14 @@ public static class HubRegistration
         .AddSingleton<SourceWakes>()
         .AddSingleton<EntryStoring>()
         .AddSingleton<GoneEntries>()
+        .AddSingleton<ErasedMarks>()
         .AddSingleton<RegisterIntake>()
         .AddSingleton<RetractionIntake>()
         .AddSingleton<QuarantineIntake>()
         .AddSingleton<CursorKeeper>()
         .AddSingleton<DocumentStoring>()
         .AddSingleton<DocumentIntake>()
+        .AddSingleton<FeedReadings>()
         .AddSingleton<SourceRun>();
 
     private static IServiceCollection AddRouting(this IServiceCollection services) => services
@@ -103,6 +105,7 @@ public static class HubRegistration
         .AddSingleton<DeliverySending>()
         .AddSingleton<DeliveryEnds>()
         .AddSingleton<Recalls>()
+        .AddSingleton<OverdueDeliveries>()
         .AddSingleton<Notices>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services

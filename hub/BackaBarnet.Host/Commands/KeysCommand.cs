@@ -109,7 +109,7 @@ internal static class KeysCommand
     {
         var municipality = new Argument<string>("MUNICIPALITY") { Description = "Municipality code." };
         var configuration = ConfigurationOption.Create();
-        var command = new Command("erase", "Erases a person's key: what was sealed for the person can't be read any more; protection is forgotten too. Reads the identity number from the standard input. The log stays and still proves.") { municipality, configuration };
+        var command = new Command("erase", "Erases a person's key: what was sealed for the person can't be read any more; only marks of protected identity stay. Reads the identity number from the standard input. The log stays and still proves.") { municipality, configuration };
         command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(parsed, async () =>
         {
             await using var hub = StoredHub.Open(HubSettings.Read(parsed.GetValue(configuration)), policy: null);
@@ -118,7 +118,7 @@ internal static class KeysCommand
                 return ExitCodes.Failure;
             var erased = await hub.GetRequiredService<KeyErasure>().EraseAsync(parsed.GetValue(municipality)!, person, cancellationToken);
             await (erased ? parsed.InvocationConfiguration.Output : parsed.InvocationConfiguration.Error)
-                .WriteLineAsync(erased ? "The key is erased, and with it what was known of protection. Backups of the store still hold it until they are gone." : "The hub has no key of that person in that municipality.");
+                .WriteLineAsync(erased ? "The key is erased, and with it that the person has no protected identity; a mark of it stays. Backups of the store still hold it until they are gone." : "The hub has no key of that person in that municipality.");
             return erased ? ExitCodes.Success : ExitCodes.Failure;
         }));
         return command;

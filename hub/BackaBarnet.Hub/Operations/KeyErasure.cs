@@ -7,13 +7,14 @@ using BackaBarnet.Hub.Storing;
 namespace BackaBarnet.Hub.Operations;
 
 /// <summary>
-/// Erases a person's key, and what the registers know about the person. Whatever was sealed with the key, wherever a copy of it
-/// lies, can't be read any more; the log stays, holds nothing of it, and still proves.
+/// Erases a person's key, and what the registers know about the person but for marks of protected identity. Whatever was sealed with the
+/// key, wherever a copy of it lies, can't be read any more; the log stays, holds nothing of it, and still proves.
 /// </summary>
 /// <param name="store">The store.</param>
+/// <param name="marks">Keeps what protects.</param>
 /// <param name="index">Finds the key.</param>
 /// <param name="clock">The time.</param>
-public sealed class KeyErasure(IHubStore store, BlindIndex index, TimeProvider clock)
+public sealed class KeyErasure(IHubStore store, ErasedMarks marks, BlindIndex index, TimeProvider clock)
 {
     /// <summary>Erases.</summary>
     /// <returns>Whether there was a key.</returns>
@@ -24,9 +25,11 @@ public sealed class KeyErasure(IHubStore store, BlindIndex index, TimeProvider c
             await transaction.ChangeFactsAsync([asked]);
             var all = new PersonNumbers(await transaction.ReadFormerNumbersAsync([asked])).AllOf([asked]);
             await transaction.ChangeFactsAsync([.. all.Where(number => number != asked)]);
+            var staying = await marks.ReadAsync(transaction, all);
             var erased = false;
             foreach (var number in all.Order(StringComparer.Ordinal))
                 erased |= await EraseAsync(transaction, municipality, number);
+            await marks.KeepAsync(transaction, staying);
             return erased;
         },
         cancellationToken);

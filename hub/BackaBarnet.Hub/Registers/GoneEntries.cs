@@ -79,8 +79,8 @@ public sealed class GoneEntries(IHubStore store, KeyRing keys, BlindIndex index,
         }
 
         await transaction.RemoveEntriesAsync([.. erased.Select(row => row.EntryIndex)]);
-        // A key that sealed nothing else; a person's seals what has been told and consented to as well.
-        foreach (var row in erased.Where(row => row.PersonIndex is null))
+        // A key that sealed nothing else, if it has one; a person's seals what has been told and consented to as well.
+        foreach (var row in erased)
             await transaction.EraseKeyAsync(index.Subject("person", row.EntryIndex));
         return (rows.Count, erased.Count);
     }
@@ -92,27 +92,16 @@ public sealed class GoneEntries(IHubStore store, KeyRing keys, BlindIndex index,
         // What can't be opened holds everything back that is about the person: only a person can let go of it.
         if (gone.Entry is null || named.Contains(gone.Row.EntryIndex))
             return later;
-        if (gone.Entry is not PersonEntry person || (person.Protection is null && !await IsGuardianMarkedAsync(transaction, person)))
+        if (gone.Entry is not PersonEntry person || (person.Protection is null && !await GuardianMarks.IsAnyMarkedAsync(transaction, keys, index, person)))
             return null;
-        if ((person.Identity?.BirthDate ?? person.BirthDate) is not { } born)
+        // Where nobody knows the date of birth: every childhood is over by then that had begun when the record went.
+        if ((person.Identity?.BirthDate ?? person.BirthDate ?? DayOf(person.RemovedAt)) is not { } begun)
             return later;
-        var until = SwedishTime.StartOf(born.AddYears(YearsOfChildhood));
+        var until = SwedishTime.StartOf(begun.AddYears(YearsOfChildhood));
         return until > clock.GetUtcNow() ? until < later ? until : later : null;
     }
 
-    /// <summary>Whether somebody who was responsible has a mark that may protect the child.</summary>
-    private async Task<bool> IsGuardianMarkedAsync(IHubTransaction transaction, PersonEntry child)
-    {
-        var former = child.FormerResponsibles ?? [];
-        if (former.Any(guardian => guardian.Protection > Protection.Unknown))
-            return true;
-        var own = await transaction.ReadEntriesAsync([.. former.Select(guardian => index.Entry(child.Source, EntryKinds.Person, guardian.PersonRecordId))]);
-        var persons = own.Select(row => row.PersonIndex).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var numbers = new PersonNumbers(await transaction.ReadFormerNumbersAsync(persons));
-        var known = own.Concat(await transaction.ReadEntriesAboutAsync(numbers.AllOf(persons), [EntryKinds.Person])).ToList();
-        var open = await keys.ReadAsync(transaction, known.Select(row => row.KeyId));
-        return known.Exists(row => EntryContent.Read(open, row) is not PersonEntry guardian || guardian.Protection > Protection.Unknown);
-    }
+    private static DateOnly? DayOf(DateTimeOffset? at) => at is { } instant ? SwedishTime.DateAt(instant) : null;
 
     // Whom a mark protects, and who has it, is all that is needed of them.
     private static void Keep(Gone gone, OpenKeys open, DateTimeOffset until)

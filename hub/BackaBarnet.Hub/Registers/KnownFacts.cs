@@ -17,7 +17,7 @@ public sealed class KnownFacts
     private readonly BlindIndex _index;
     private readonly PersonNumbers _numbers;
     private readonly ILookup<string?, RegisterEntry?> _about;
-    private readonly Dictionary<string, PersonEntry?> _guardians;
+    private readonly Dictionary<string, KnownEntry> _guardians;
     private readonly ILookup<string?, PersonEntry?> _elsewhere;
 
     private sealed record Guardianship(string HolderId, string Kind, Protection? Protection);
@@ -26,7 +26,7 @@ public sealed class KnownFacts
     {
         (_index, _numbers) = (index, numbers);
         _about = about.ToLookup(known => CurrentOf(known.Row), known => known.Entry, StringComparer.Ordinal);
-        _guardians = guardians.ToDictionary(known => known.Row.EntryIndex, known => (PersonEntry?)known.Entry, StringComparer.Ordinal);
+        _guardians = guardians.ToDictionary(known => known.Row.EntryIndex, StringComparer.Ordinal);
         _elsewhere = elsewhere.ToLookup(known => CurrentOf(known.Row), known => (PersonEntry?)known.Entry, StringComparer.Ordinal);
     }
 
@@ -52,15 +52,18 @@ public sealed class KnownFacts
     private List<RegisterEntry>? ReadableAbout(string municipality, PersonIdentity? identity)
     {
         List<RegisterEntry?> entries = identity is null ? [] : [.. _about[PersonOf(municipality, identity)]];
-        return entries.Contains(null) || entries.OfType<PersonEntry>().Any(person => HasUnreadableGuardian(municipality, person)) ? null : [.. entries.OfType<RegisterEntry>()];
+        return entries.Contains(null) || entries.OfType<PersonEntry>().Any(person => HasUnreadableGuardian(person)) ? null : [.. entries.OfType<RegisterEntry>()];
     }
 
-    private bool HasUnreadableGuardian(string municipality, PersonEntry person) => (person.Responsibles ?? []).Concat(person.FormerResponsibles ?? []).Any(responsible =>
+    private bool HasUnreadableGuardian(PersonEntry person) => (person.Responsibles ?? []).Concat(person.FormerResponsibles ?? []).Any(responsible =>
         _guardians.TryGetValue(_index.Entry(person.Source, EntryKinds.Person, responsible.PersonRecordId), out var guardian)
-        && (guardian is null || (guardian.Identity is { } identity && _elsewhere[PersonOf(municipality, identity)].Any(entry => entry is null))));
+        && (guardian.Entry is null || Elsewhere(guardian).Contains(null)));
+
+    // By its row: of an erased person that is all that tells who it was.
+    private IEnumerable<PersonEntry?> Elsewhere(KnownEntry? guardian) => guardian is not null && CurrentOf(guardian.Row) is { } person ? _elsewhere[person] : [];
 
     /// <summary><see langword="null"/> when no source has told who is responsible.</summary>
-    private List<Guardianship>? GuardiansOf(string municipality, IReadOnlyList<PersonEntry> persons)
+    private List<Guardianship>? GuardiansOf(IReadOnlyList<PersonEntry> persons)
     {
         if (persons.All(person => person.Responsibles is null))
             return null;
@@ -70,7 +73,7 @@ public sealed class KnownFacts
             from responsible in person.Responsibles ?? []
             let kind = HolderKinds.Of(responsible.RelationType)
             where kind is not null
-            select GuardianOf(municipality, person.Source, responsible, kind);
+            select GuardianOf(person.Source, responsible, kind);
         return
         [
             .. found.GroupBy(guardian => guardian.HolderId, StringComparer.Ordinal)
@@ -78,40 +81,39 @@ public sealed class KnownFacts
         ];
     }
 
-    private Guardianship GuardianOf(string municipality, string source, Responsible responsible, string kind)
+    private Guardianship GuardianOf(string source, Responsible responsible, string kind)
     {
         var entryIndex = _index.Entry(source, EntryKinds.Person, responsible.PersonRecordId);
-        if (_guardians.GetValueOrDefault(entryIndex) is not { } person)
+        if (_guardians.GetValueOrDefault(entryIndex) is not { } known)
             return new Guardianship(entryIndex, kind, responsible.Protection);
 
-        var holder = person.Identity is { } identity ? PersonOf(municipality, identity) : entryIndex;
-        var elsewhere = person.Identity is null ? [] : _elsewhere[holder];
-        return new Guardianship(holder, kind, Strictest([responsible.Protection, person.Protection, .. elsewhere.Select(entry => entry?.Protection)]));
+        var marks = Elsewhere(known).Append((PersonEntry?)known.Entry).Select(entry => entry?.Protection);
+        return new Guardianship(CurrentOf(known.Row) ?? entryIndex, kind, Strictest([responsible.Protection, .. marks]));
     }
 
     /// <summary>
     /// The highest mark of those who were responsible until a source named them no more; without a mark they are of no account. It
     /// counts until the person's own record says that there is none.
     /// </summary>
-    private Protection FormerMark(string municipality, PersonEntry child, Responsible former)
+    private Protection FormerMark(PersonEntry child, Responsible former)
     {
-        var own = _guardians.GetValueOrDefault(_index.Entry(child.Source, EntryKinds.Person, former.PersonRecordId));
-        var elsewhere = own?.Identity is { } identity ? _elsewhere[PersonOf(municipality, identity)].Select(entry => entry?.Protection) : [];
+        var known = _guardians.GetValueOrDefault(_index.Entry(child.Source, EntryKinds.Person, former.PersonRecordId));
+        var own = (PersonEntry?)known?.Entry;
         var told = own is { RemovedAt: null, Protection: Protection.None } ? Protection.None : former.Protection;
-        return Strictest([told, own?.Protection, .. elsewhere]) is { } mark and > Protection.Unknown ? mark : Protection.None;
+        return Strictest([told, own?.Protection, .. Elsewhere(known).Select(entry => entry?.Protection)]) is { } mark and > Protection.Unknown ? mark : Protection.None;
     }
 
     private ChildFacts ChildOf(string municipality, PersonIdentity? identity, Protection? told, IReadOnlyList<RegisterEntry> entries)
     {
         var persons = entries.OfType<PersonEntry>().ToList();
-        var guardians = GuardiansOf(municipality, persons);
+        var guardians = GuardiansOf(persons);
         return new ChildFacts
         {
             Born = identity?.BirthDate ?? persons.Select(person => person.BirthDate).FirstOrDefault(born => born is not null),
             Holders = guardians?.Select(guardian => new Holder(guardian.HolderId, guardian.Kind)).ToList(),
             Protected = Strictest([told, .. persons.Select(person => person.Protection)]) ?? Protection.Unknown,
             GuardianProtected = (guardians?.Select(guardian => guardian.Protection ?? Protection.Unknown) ?? [Protection.Unknown])
-                .Concat(persons.SelectMany(person => (person.FormerResponsibles ?? []).Select(former => FormerMark(municipality, person, former))))
+                .Concat(persons.SelectMany(person => (person.FormerResponsibles ?? []).Select(former => FormerMark(person, former))))
                 .DefaultIfEmpty(Protection.None)
                 .Max(),
         };
