@@ -166,10 +166,19 @@ internal sealed partial class HubTransaction
     public async Task<int> WakeAsync(string recipient, DateTimeOffset now)
     {
         await WriteChangesAsync();
-        return await context.Deliveries
-            .Where(delivery => delivery.Recipient == recipient && delivery.State == DeliveryState.Due && !delivery.InFlight && delivery.DueAt > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.DueAt, now));
+        return await Waiting(recipient, now)
+            .Where(delivery => delivery.NotBefore == null || delivery.NotBefore < delivery.DueAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.DueAt, delivery => delivery.NotBefore > now ? delivery.NotBefore.Value : now));
     }
+
+    public async Task<int> WakeAllAsync(string recipient, DateTimeOffset now)
+    {
+        await WriteChangesAsync();
+        return await Waiting(recipient, now).ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.DueAt, now));
+    }
+
+    private IQueryable<StoredDelivery> Waiting(string recipient, DateTimeOffset now) =>
+        context.Deliveries.Where(delivery => delivery.Recipient == recipient && delivery.State == DeliveryState.Due && !delivery.InFlight && delivery.DueAt > now);
 
     public async Task<IReadOnlyList<StoredDelivery>> FindDeliveriesInAsync(DeliveryState state, int most) =>
         await context.Deliveries.AsNoTracking().Where(delivery => delivery.State == state).OrderBy(delivery => delivery.CreatedAt).Take(most).ToListAsync();

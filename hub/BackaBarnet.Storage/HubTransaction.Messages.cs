@@ -55,11 +55,11 @@ internal sealed partial class HubTransaction
             .ToListAsync();
     }
 
-    public async Task<IReadOnlyList<Guid>> TakeUnpublishedAsync(DateTimeOffset by, DateTimeOffset again, int most)
+    public async Task<IReadOnlyList<Guid>> TakeUnpublishedAsync(DateTimeOffset by, DateTimeOffset beyond, DateTimeOffset again, int most)
     {
         await WriteChangesAsync();
         var ids = await context.Messages.TagWith(Claims.Skip)
-            .Where(message => message.State == MessageState.TakenIn && message.PublishAt <= by)
+            .Where(message => message.State == MessageState.TakenIn && (message.PublishAt <= by || message.PublishAt > beyond))
             .OrderBy(message => message.Priority)
             .ThenBy(message => message.TakenInAt)
             .Select(message => message.Id)
@@ -70,8 +70,8 @@ internal sealed partial class HubTransaction
         return ids;
     }
 
-    public Task<int> CountPublishedAsync(DateTimeOffset now, int limit) => context.Messages
-        .Where(message => message.State == MessageState.TakenIn && message.PublishAt > now)
+    public Task<int> CountPublishedAsync(DateTimeOffset now, DateTimeOffset beyond, int limit) => context.Messages
+        .Where(message => message.State == MessageState.TakenIn && message.PublishAt > now && message.PublishAt <= beyond)
         .Take(limit)
         .CountAsync();
 

@@ -158,7 +158,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
     public async Task RouteAsync()
     {
         var now = Clock.GetUtcNow();
-        var waiting = await Store.WriteAsync(rows => rows.TakeUnpublishedAsync(now, again: now, 1000), default);
+        var waiting = await Store.WriteAsync(rows => rows.TakeUnpublishedAsync(now, beyond: DateTimeOffset.MaxValue, again: now, 1000), default);
         await Get<MessageRouter>().RouteAsync(waiting, default);
     }
 

@@ -114,6 +114,30 @@ public abstract partial class HubStoreCompliance
     }
 
     [Fact]
+    public async Task WakeAsync_NotBeforeAnInstant_IsDueThen()
+    {
+        var (whole, part, past) = (Delivery(dueAt: Now.AddHours(2)), Delivery(dueAt: Now.AddHours(2)), Delivery(dueAt: Now.AddHours(2)));
+        (whole.NotBefore, part.NotBefore, past.NotBefore) = (whole.DueAt, Now.AddHours(1), Now.AddHours(-1));
+        await Store.WriteAsync(rows => Add(rows, whole, part, past), default);
+
+        Assert.Equal(2, await Store.WriteAsync(rows => rows.WakeAsync("recipient", Now), default));
+        Assert.Equal([past.Id], await DueAsync(Now));
+        Assert.Equal(new[] { part.Id, past.Id }.Order(), (await DueAsync(Now.AddHours(1))).Order());
+        Assert.Equal(0, await Store.WriteAsync(rows => rows.WakeAsync("recipient", Now), default));
+    }
+
+    [Fact]
+    public async Task WakeAllAsync_NotBeforeAnInstant_IsDue()
+    {
+        var (waiting, asked, underWay) = (Delivery(dueAt: Now.AddHours(1)), Delivery(dueAt: Now.AddHours(1)), Delivery(dueAt: Now.AddHours(1)));
+        (asked.NotBefore, underWay.InFlight) = (asked.DueAt, true);
+        await Store.WriteAsync(rows => Add(rows, waiting, asked, underWay, Delivery(recipient: "other", dueAt: Now.AddHours(1))), default);
+
+        Assert.Equal(2, await Store.WriteAsync(rows => rows.WakeAllAsync("recipient", Now), default));
+        Assert.Equal(new[] { waiting.Id, asked.Id }.Order(), (await DueAsync(Now)).Order());
+    }
+
+    [Fact]
     public async Task ClaimDueDeliveriesAsync_EarlierMessageAboutTheChildNotRouted_Waits()
     {
         var unrouted = Message(takenIn: Now.AddSeconds(-1), child: "child");

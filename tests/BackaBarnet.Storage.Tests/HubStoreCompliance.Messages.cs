@@ -41,6 +41,17 @@ public abstract partial class HubStoreCompliance
     }
 
     [Fact]
+    public async Task TakeUnpublishedAsync_PutOffFurtherThanAnyCanBe_IsTakenAndNotCountedAsPublished()
+    {
+        var (published, strayed) = (Message(publishAt: Now.AddMinutes(1)), Message(publishAt: Now.AddHours(3)));
+        await Store.WriteAsync(rows => Add(rows, published, strayed), default);
+
+        Assert.Equal(1, await Store.ReadAsync(rows => rows.CountPublishedAsync(Now, Again, 10), default));
+        Assert.Equal([strayed.Id], await TakeUnpublishedAsync(Now, beyond: Again));
+        Assert.Empty(await TakeUnpublishedAsync(Now, beyond: Again));
+    }
+
+    [Fact]
     public async Task ReadVersionsAsync_SeveralVersions_AreAllTold()
     {
         await Store.WriteAsync(rows => Add(rows, Message(version: 2), Message(version: 10), Message(version: 9)), default);
@@ -92,8 +103,8 @@ public abstract partial class HubStoreCompliance
     {
         await Store.WriteAsync(rows => Add(rows, Message(publishAt: Now.AddHours(1)), Message(publishAt: Now.AddHours(1)), Message()), default);
 
-        Assert.Equal(2, await Store.ReadAsync(rows => rows.CountPublishedAsync(Now, 10), default));
-        Assert.Equal(1, await Store.ReadAsync(rows => rows.CountPublishedAsync(Now, 1), default));
+        Assert.Equal(2, await Store.ReadAsync(rows => rows.CountPublishedAsync(Now, Again, 10), default));
+        Assert.Equal(1, await Store.ReadAsync(rows => rows.CountPublishedAsync(Now, Again, 1), default));
     }
 
     [Fact]

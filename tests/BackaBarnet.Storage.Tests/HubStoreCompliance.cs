@@ -102,6 +102,7 @@ public abstract partial class HubStoreCompliance
             Reference = [1, 2],
             InFlight = true,
             CreatedAt = Now.AddTicks(4),
+            NotBefore = Now.AddTicks(5),
         };
         await Store.WriteAsync(rows => Add(rows, delivery, Delivery()), default);
 
@@ -229,7 +230,8 @@ public abstract partial class HubStoreCompliance
         CreatedAt = Now,
     };
 
-    private Task<IReadOnlyList<Guid>> TakeUnpublishedAsync(DateTimeOffset by, int most = 10) => Store.WriteAsync(rows => rows.TakeUnpublishedAsync(by, Again, most), default);
+    private Task<IReadOnlyList<Guid>> TakeUnpublishedAsync(DateTimeOffset by, int most = 10, DateTimeOffset? beyond = null) =>
+        Store.WriteAsync(rows => rows.TakeUnpublishedAsync(by, beyond ?? DateTimeOffset.MaxValue, Again, most), default);
 
     private Task<IReadOnlyList<OpenWork>> OpenWorkAsync(IReadOnlyCollection<string> children, DateTimeOffset before, params IReadOnlyCollection<Guid> except) =>
         Store.ReadAsync(rows => rows.ReadOpenWorkAsync(children, before, except), default);

@@ -27,6 +27,9 @@ public sealed class OutboxPublisher(
     /// <summary>A message that has been published is given so long to be routed.</summary>
     internal static readonly TimeSpan PublishAgainAfter = TimeSpan.FromMinutes(1);
 
+    // Nobody puts a message off further, even by a clock that is not quite right.
+    private static readonly TimeSpan NeverPutOffFurther = PublishAgainAfter * 2;
+
     // So that nodes share what comes at once.
     private const int MostInOne = 50;
     private const int BatchSize = 200;
@@ -124,8 +127,9 @@ public sealed class OutboxPublisher(
     private async Task<(IReadOnlyList<Guid> Batch, bool IsFull)> TakeAsync(IHubTransaction transaction)
     {
         var now = clock.GetUtcNow();
-        if (await transaction.CountPublishedAsync(now, MostPublished) >= MostPublished)
+        var beyond = now + NeverPutOffFurther;
+        if (await transaction.CountPublishedAsync(now, beyond, MostPublished) >= MostPublished)
             return ([], true);
-        return (await transaction.TakeUnpublishedAsync(now, now + PublishAgainAfter, BatchSize), false);
+        return (await transaction.TakeUnpublishedAsync(now, beyond, now + PublishAgainAfter, BatchSize), false);
     }
 }

@@ -7,7 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace BackaBarnet.Hub.Delivery;
 
 /// <summary>How an attempt ended; without a result if nothing was sent.</summary>
-internal sealed record DeliveryEnd(PreparedDelivery Prepared, SendResult? Result);
+internal sealed record DeliveryEnd(PreparedDelivery Prepared, SendResult? Result)
+{
+    /// <summary>How long before it the receiver last took something; <see langword="null"/> if nobody knows, or nothing reaches it.</summary>
+    public TimeSpan? TookAgo { get; init; }
+}
 
 /// <summary>Writes down how attempts ended, many in one transaction.</summary>
 /// <param name="store">The store.</param>
@@ -30,7 +34,7 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
         return due;
     }
 
-    /// <summary>Has what waits for a recipient tried again at once: it has been away and is back.</summary>
+    /// <summary>Has what waits for a recipient because it was away tried again at once, or when it has asked for: it is back.</summary>
     internal Task WakeAsync(string recipient, CancellationToken cancellationToken) =>
         store.WriteAsync(transaction => transaction.WakeAsync(recipient, clock.GetUtcNow()), cancellationToken);
 
@@ -50,7 +54,7 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
             }
             else if (IsCurrent(delivery, end.Prepared))
             {
-                await FailAsync(transaction, municipality, delivery, end.Result, now);
+                await FailAsync(transaction, municipality, delivery, end, now);
             }
             else if (delivery.InFlight && delivery.Attempts == end.Prepared.Attempt)
             {
@@ -92,8 +96,9 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
         delivery.RecallWhenSent = false;
     }
 
-    private async Task FailAsync(IHubTransaction transaction, string municipality, StoredDelivery delivery, SendResult? result, DateTimeOffset now)
+    private async Task FailAsync(IHubTransaction transaction, string municipality, StoredDelivery delivery, DeliveryEnd end, DateTimeOffset now)
     {
+        var result = end.Result;
         await NoteEndAsync(transaction, municipality, delivery, result, now);
         switch (result)
         {
@@ -102,7 +107,7 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
                 transaction.Record(AuditEvents.Abandoned, municipality, delivery, now);
                 break;
             case { Status: SendStatus.TryAgain }:
-                delivery.DueAt = now + schedule.PauseAfter(++delivery.Failures, result.RetryAfter);
+                PutOff(delivery, result.RetryAfter, end.TookAgo, now);
                 transaction.Record(AuditEvents.Failed, municipality, delivery, now, result.Reason);
                 break;
             case { Status: SendStatus.Gone }:
@@ -115,6 +120,14 @@ public sealed class DeliveryEnds(IHubStore store, RetrySchedule schedule, Recall
                 transaction.Record(AuditEvents.Parked, municipality, delivery, now, result.Reason);
                 break;
         }
+    }
+
+    // If the receiver took others since it last failed to take this one, it is not away: the trouble is with this one.
+    private void PutOff(StoredDelivery delivery, TimeSpan? asked, TimeSpan? tookAgo, DateTimeOffset now)
+    {
+        var isOwnTrouble = delivery.Failures == 0 || tookAgo < RetrySchedule.ShortestPauseAfter(delivery.Failures);
+        delivery.DueAt = now + schedule.PauseAfter(++delivery.Failures, asked);
+        delivery.NotBefore = isOwnTrouble ? delivery.DueAt : now + asked;
     }
 
     private static async Task DisableAsync(IHubTransaction transaction, string municipality, string recipient, string reason, DateTimeOffset now)

@@ -28,6 +28,7 @@ namespace BackaBarnet.Hub.Delivery;
 /// <param name="keys">Opens the references of notices.</param>
 /// <param name="notices">Tells activities that a message waits for consent.</param>
 /// <param name="recalls">Recalls what may have arrived and should not have.</param>
+/// <param name="schedule">When to try again what could not be prepared.</param>
 /// <param name="events">Tells observers.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
@@ -41,6 +42,7 @@ public sealed class DeliveryPreparation(
     KeyRing keys,
     Notices notices,
     Recalls recalls,
+    RetrySchedule schedule,
     HubEvents events,
     TimeProvider clock,
     ILogger<DeliveryPreparation> logger)
@@ -52,6 +54,7 @@ public sealed class DeliveryPreparation(
     private const int FailuresThatBlock = 5;
 
     private const string Unreadable = "content-unreadable";
+    private const string NotPrepared = "not-prepared";
 
     /// <summary>What came of a claim.</summary>
     /// <param name="Claimed">How many deliveries were due.</param>
@@ -80,18 +83,94 @@ public sealed class DeliveryPreparation(
     /// <param name="cancellationToken">Ends the call.</param>
     internal async Task<Batch> PrepareAsync(Recipient recipient, int most, ContentRoom room, CancellationToken cancellationToken)
     {
-        var (claimed, isAll, work) = await store.WriteAsync(transaction => PrepareAsync(transaction, recipient, most, room), cancellationToken);
+        try
+        {
+            return await PrepareAsync(recipient, most, room, only: null, cancellationToken);
+        }
+        catch (Exception exception) when (!StoreFaults.IsAway(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            // One of them can't be prepared, and must not keep the others from it.
+            return await PrepareEachAsync(recipient, most, room, cancellationToken);
+        }
+    }
+
+    private async Task<Batch> PrepareAsync(Recipient recipient, int most, ContentRoom room, Guid? only, CancellationToken cancellationToken)
+    {
+        var (claimed, isAll, work) = await store.WriteAsync(transaction => PrepareAsync(transaction, recipient, most, room, only), cancellationToken);
         foreach (var told in work.Happened)
             events.Publish(told);
         return new Batch(claimed, isAll, work.Prepared);
     }
 
-    private async Task<(int Claimed, bool IsAll, Work Work)> PrepareAsync(IHubTransaction transaction, Recipient recipient, int most, ContentRoom room)
+    private async Task<Batch> PrepareEachAsync(Recipient recipient, int most, ContentRoom room, CancellationToken cancellationToken)
+    {
+        var due = await store.ReadAsync(transaction => transaction.ClaimDueDeliveriesAsync(recipient.Id, clock.GetUtcNow(), FailuresThatBlock, most), cancellationToken);
+        var (claimed, isAll, prepared) = (0, true, new List<PreparedDelivery>());
+        foreach (var delivery in due)
+        {
+            var one = await TryPrepareAsync(recipient, most, room, delivery.Id, cancellationToken);
+            (claimed, isAll) = (claimed + one.Claimed, isAll && one.IsAll);
+            foreach (var begun in one.Prepared)
+            {
+                room = room.With(begun.Size);
+                prepared.Add(begun);
+            }
+        }
+
+        return new Batch(claimed, isAll, prepared);
+    }
+
+    private async Task<Batch> TryPrepareAsync(Recipient recipient, int most, ContentRoom room, Guid deliveryId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PrepareAsync(recipient, most, room, deliveryId, cancellationToken);
+        }
+        catch (Exception exception) when (!StoreFaults.IsAway(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            // Its text could repeat a value.
+            logger.LogError("Delivery {DeliveryId} could not be prepared because of {Exception}: it will be tried again", deliveryId, exception.GetBaseException().GetType().Name);
+            return new Batch(await TryPutOffAsync(deliveryId, cancellationToken) ? 1 : 0, IsAll: true, []);
+        }
+    }
+
+    private async Task<bool> TryPutOffAsync(Guid deliveryId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.WriteAsync(transaction => PutOffAsync(transaction, deliveryId), cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (!StoreFaults.IsAway(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError("Delivery {DeliveryId} could not be put off because of {Exception}", deliveryId, exception.GetBaseException().GetType().Name);
+            return false;
+        }
+    }
+
+    // By the schedule, as what a receiver does not take: so it is seen to fail, lets others pass after a while, and is returned in the end.
+    private async Task PutOffAsync(IHubTransaction transaction, Guid deliveryId)
+    {
+        var now = clock.GetUtcNow();
+        var delivery = (await transaction.ClaimDeliveriesAsync([deliveryId])).SingleOrDefault();
+        if (delivery is not { State: DeliveryState.Due } || delivery.DueAt > now)
+            return;
+        // If there was an attempt it has no end: whether it is to be recalled is found when it can be prepared.
+        (delivery.MayHaveArrived, delivery.InFlight) = (delivery.MayHaveArrived || delivery.InFlight, false);
+        delivery.DueAt = now + schedule.PauseAfter(++delivery.Failures, asked: null);
+        delivery.NotBefore = delivery.DueAt;
+        if (await transaction.FindMessageAsync(delivery.MessageId) is { } message)
+            transaction.Record(AuditEvents.Failed, message, delivery, now, NotPrepared);
+    }
+
+    private async Task<(int Claimed, bool IsAll, Work Work)> PrepareAsync(IHubTransaction transaction, Recipient recipient, int most, ContentRoom room, Guid? only)
     {
         var work = new Work(clock.GetUtcNow());
         if (await transaction.FindEndpointAsync(recipient.Id) is { DisabledAt: not null })
             return (0, true, work);
         var due = await transaction.ClaimDueDeliveriesAsync(recipient.Id, work.Now, FailuresThatBlock, most);
+        if (only is not null)
+            due = [.. due.Where(delivery => delivery.Id == only)];
         var claimed = await transaction.TakeFittingAsync(due, room);
         if (claimed.Count == 0)
             return (0, due.Count == 0, work);

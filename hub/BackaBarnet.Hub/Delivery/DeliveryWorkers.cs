@@ -119,9 +119,11 @@ public sealed class DeliveryWorkers(
         try
         {
             var result = await TrySendAsync(lane, prepared, stoppingToken);
-            await _ended.Writer.WriteAsync(new DeliveryEnd(prepared, result), CancellationToken.None);
+            var isBack = Note(lane.Circuit, result);
+            await _ended.Writer.WriteAsync(new DeliveryEnd(prepared, result) { TookAgo = result == CutOff ? null : lane.Circuit.TookAgo }, CancellationToken.None);
             lane.NoteSent();
-            await NoteAsync(lane, result, stoppingToken);
+            if (isBack)
+                await ends.WakeAsync(lane.Recipient.Id, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -134,12 +136,13 @@ public sealed class DeliveryWorkers(
         }
     }
 
-    private async Task NoteAsync(RecipientLane lane, SendResult? result, CancellationToken stoppingToken)
+    /// <returns>Whether what waits for the recipient is to be woken.</returns>
+    private static bool Note(RecipientCircuit circuit, SendResult? result)
     {
-        if (result is { Status: SendStatus.TryAgain or SendStatus.Gone })
-            lane.Circuit.Failed();
-        else if (result is not null && lane.Circuit.Succeeded())
-            await ends.WakeAsync(lane.Recipient.Id, stoppingToken);
+        if (result is not { Status: SendStatus.TryAgain or SendStatus.Gone })
+            return result is not null && circuit.Succeeded();
+        circuit.Failed();
+        return false;
     }
 
     /// <returns>How it ended; <see langword="null"/> if it was not sent.</returns>

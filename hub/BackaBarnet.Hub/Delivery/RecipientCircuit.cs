@@ -4,17 +4,22 @@ namespace BackaBarnet.Hub.Delivery;
 /// Leaves a receiver alone that fails again and again, so that its deliveries are not all spent on it at once: after some
 /// failures in a row nothing is sent for a while, then one delivery tries it out.
 /// </summary>
-/// <param name="clock">The time.</param>
+/// <param name="clock">The time; only how much of it passes counts, so that a clock that is put right changes nothing.</param>
 internal sealed class RecipientCircuit(TimeProvider clock)
 {
     private const int MostFailures = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan BetweenWakings = TimeSpan.FromMinutes(1);
 
+    // What waits may have failed on another node, or before this one started.
+    private static readonly TimeSpan BetweenWakingsUnasked = TimeSpan.FromMinutes(10);
+
     private readonly Lock _turn = new();
     private int _failures;
-    private DateTimeOffset _opensAt = DateTimeOffset.MinValue;
-    private DateTimeOffset _wokenAt = DateTimeOffset.MinValue;
+    private bool _hasFailed;
+    private long? _leftAloneAt;
+    private long? _tookAt;
+    private long? _wokenAt;
 
     /// <summary>How many may be sent now: none while it is left alone, one to try it out, or all.</summary>
     public int Room(int most)
@@ -23,10 +28,10 @@ internal sealed class RecipientCircuit(TimeProvider clock)
         {
             if (_failures < MostFailures)
                 return most;
-            if (clock.GetUtcNow() < _opensAt)
+            if (Since(_leftAloneAt) < Pause)
                 return 0;
             // Until that one has ended nobody else tries.
-            _opensAt = clock.GetUtcNow() + Pause;
+            _leftAloneAt = clock.GetTimestamp();
             return 1;
         }
     }
@@ -51,30 +56,41 @@ internal sealed class RecipientCircuit(TimeProvider clock)
         }
     }
 
+    /// <summary>How long ago the receiver last took something; <see langword="null"/> while it is left alone, or if it has not yet.</summary>
+    public TimeSpan? TookAgo
+    {
+        get
+        {
+            lock (_turn)
+                return _failures >= MostFailures || _tookAt is null ? null : Since(_tookAt);
+        }
+    }
+
     /// <summary>Something has arrived.</summary>
-    /// <returns>
-    /// Whether it had failed before and is back, so that what waits for it need not wait by the schedule. Told at most once in a
-    /// while: a receiver that takes all but one must not get that one again and again.
-    /// </returns>
+    /// <returns>Whether what waits for the receiver because it was away need not wait by the schedule any more. Told at most once in a while.</returns>
     public bool Succeeded()
     {
         lock (_turn)
         {
-            var now = clock.GetUtcNow();
-            var isBack = _failures > 0 && now - _wokenAt >= BetweenWakings;
             _failures = 0;
-            if (isBack)
-                _wokenAt = now;
-            return isBack;
+            _tookAt = clock.GetTimestamp();
+            if (Since(_wokenAt) < (_hasFailed ? BetweenWakings : BetweenWakingsUnasked))
+                return false;
+            (_wokenAt, _hasFailed) = (_tookAt, false);
+            return true;
         }
     }
 
+    /// <summary>Something was not taken.</summary>
     public void Failed()
     {
         lock (_turn)
         {
+            _hasFailed = true;
             if (++_failures >= MostFailures)
-                _opensAt = clock.GetUtcNow() + Pause;
+                _leftAloneAt = clock.GetTimestamp();
         }
     }
+
+    private TimeSpan Since(long? timestamp) => timestamp is { } then ? clock.GetElapsedTime(then) : TimeSpan.MaxValue;
 }

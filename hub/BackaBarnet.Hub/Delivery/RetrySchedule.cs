@@ -30,10 +30,17 @@ public sealed class RetrySchedule(Random random)
     /// <param name="asked">The pause that the receiver asked for; the longer of the two counts.</param>
     public TimeSpan PauseAfter(int attempts, TimeSpan? asked)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(attempts, 1);
-        var scheduled = Pauses[Math.Min(attempts, Pauses.Length) - 1];
+        var scheduled = ShortestPauseAfter(attempts);
         var spread = scheduled + (scheduled * (MostJitter * NextDouble()));
         return asked > spread ? asked.Value : spread;
+    }
+
+    /// <summary>The pause after an attempt, neither lengthened at random nor by what a receiver asks for.</summary>
+    /// <param name="attempts">How many attempts have failed, at least one.</param>
+    public static TimeSpan ShortestPauseAfter(int attempts)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(attempts, 1);
+        return Pauses[Math.Min(attempts, Pauses.Length) - 1];
     }
 
     private double NextDouble()

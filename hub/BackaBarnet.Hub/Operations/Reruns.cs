@@ -54,14 +54,14 @@ public sealed class Reruns(IHubStore store, IEnumerable<SourceRegistration> sour
 
     /// <summary>
     /// Makes everything due at once that waits to be tried again at a recipient. The schedule's pauses grow to a day: one that is known to be
-    /// back need not wait for it.
+    /// back need not wait for it, nor for as long as it asked for itself.
     /// </summary>
     /// <param name="recipient">The recipient's id.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<RerunOutcome> RetryAllAsync(string recipient, CancellationToken cancellationToken) => store.WriteAsync(
         async transaction =>
         {
-            if (await transaction.WakeAsync(recipient, clock.GetUtcNow()) == 0)
+            if (await transaction.WakeAllAsync(recipient, clock.GetUtcNow()) == 0)
                 return RerunOutcome.NotWaiting;
             foreach (var head in await transaction.FindHeadsAsync())
                 transaction.Record(AuditEvents.Rerun, head.Municipality, clock.GetUtcNow(), recipient: recipient);
@@ -78,7 +78,7 @@ public sealed class Reruns(IHubStore store, IEnumerable<SourceRegistration> sour
             if (endpoint.DisabledAt is null)
                 return RerunOutcome.NotWaiting;
             endpoint.DisabledAt = null;
-            await transaction.WakeAsync(recipient, clock.GetUtcNow());
+            await transaction.WakeAllAsync(recipient, clock.GetUtcNow());
             foreach (var head in await transaction.FindHeadsAsync())
                 transaction.Record(AuditEvents.EndpointChanged, head.Municipality, clock.GetUtcNow(), "enabled", recipient);
             return RerunOutcome.Done;

@@ -24,6 +24,10 @@ public readonly record struct ContentRoom
     /// <param name="size">Its bytes.</param>
     public bool Fits(long size) => _held == 0 || _held + size <= Most;
 
+    /// <summary>What is left beside one more.</summary>
+    /// <param name="size">Its bytes.</param>
+    public ContentRoom With(long size) => new(_held + size);
+
     /// <summary>How many fit, one after the other, before the first that does not.</summary>
     /// <param name="sizes">Bytes of each.</param>
     public int CountFitting(IEnumerable<long> sizes)
@@ -33,7 +37,7 @@ public readonly record struct ContentRoom
         {
             if (!room.Fits(size))
                 break;
-            room = new ContentRoom(room._held + size);
+            room = room.With(size);
             count++;
         }
 

@@ -71,9 +71,13 @@ public interface IDeliveryRows
     /// </summary>
     Task<IReadOnlyList<StoredDelivery>> ClaimOverdueAsync(DateTimeOffset by, int most);
 
-    /// <summary>Makes everything due at once that waits to be tried again at a recipient.</summary>
+    /// <summary>Makes due at once what waits to be tried again at a recipient that is back; what has a time before which it is not to be tried, then.</summary>
     /// <returns>How many there were.</returns>
     Task<int> WakeAsync(string recipient, DateTimeOffset now);
+
+    /// <summary>Makes everything due at once that waits to be tried again at a recipient, whatever the receiver asked for: a person wants it.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> WakeAllAsync(string recipient, DateTimeOffset now);
 
     /// <summary>Deliveries in a state, oldest first; for people.</summary>
     Task<IReadOnlyList<StoredDelivery>> FindDeliveriesInAsync(DeliveryState state, int most);

@@ -26,13 +26,17 @@ public interface IMessageRows
     /// Those that another transaction is working on are left out. What they tell is not read.
     /// </summary>
     /// <param name="by">The instant.</param>
+    /// <param name="beyond">What is put off further than this was put off by a clock that has been set back since: it is taken too.</param>
     /// <param name="again">When they are to be published again, unless they have been routed.</param>
     /// <param name="most">How many at most.</param>
     /// <returns>Their ids.</returns>
-    Task<IReadOnlyList<Guid>> TakeUnpublishedAsync(DateTimeOffset by, DateTimeOffset again, int most);
+    Task<IReadOnlyList<Guid>> TakeUnpublishedAsync(DateTimeOffset by, DateTimeOffset beyond, DateTimeOffset again, int most);
 
     /// <summary>How many messages have been published and wait to be routed, counted no further than a limit.</summary>
-    Task<int> CountPublishedAsync(DateTimeOffset now, int limit);
+    /// <param name="now">What is to be published by now is not counted.</param>
+    /// <param name="beyond">Nor is what is put off further than this.</param>
+    /// <param name="limit">The limit.</param>
+    Task<int> CountPublishedAsync(DateTimeOffset now, DateTimeOffset beyond, int limit);
 
     /// <summary>
     /// Of some messages those that are still to be routed, and with them the most urgent of all that are. Those that another

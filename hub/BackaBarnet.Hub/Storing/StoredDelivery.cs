@@ -130,4 +130,10 @@ public sealed class StoredDelivery
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>
+    /// Until when it waits though others arrive at the receiver: as long as the receiver asked for, or its whole pause if the receiver took
+    /// others while it did not take this one. A person overrides it.
+    /// </summary>
+    public DateTimeOffset? NotBefore { get; set; }
 }

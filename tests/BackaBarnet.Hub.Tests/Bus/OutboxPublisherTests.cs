@@ -42,6 +42,22 @@ public sealed class OutboxPublisherTests
     }
 
     [Fact]
+    public async Task Run_ClockSetBack_PublishesAgainAtOnce()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        var (outbox, published) = await StartAsync(hub);
+        using (outbox)
+        {
+            await hub.TakeInAsync(Messages.Upptackt());
+            await WaitForAsync(() => !published.IsEmpty);
+            hub.Clock.Advance(TimeSpan.FromHours(-1));
+            await WaitForAsync(() => published.Count > 1);
+
+            await outbox.StopAsync(default);
+        }
+    }
+
+    [Fact]
     public async Task TakeIn_BeforeThePublisherHadBegun_IsFoundInTheStore()
     {
         await using var hub = await HubFixture.StartAsync();

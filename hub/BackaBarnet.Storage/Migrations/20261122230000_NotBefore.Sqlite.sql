@@ -1,0 +1,1 @@
+ALTER TABLE "Deliveries" ADD COLUMN "NotBefore" INTEGER NULL;
