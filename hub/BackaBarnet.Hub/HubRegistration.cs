@@ -90,6 +90,7 @@ public static class HubRegistration
         .AddSingleton<CursorKeeper>()
         .AddSingleton<DocumentStoring>()
         .AddSingleton<DocumentIntake>()
+        .AddSingleton<FeedReadings>()
         .AddSingleton<SourceRun>();
 
     private static IServiceCollection AddRouting(this IServiceCollection services) => services
@@ -104,6 +105,7 @@ public static class HubRegistration
         .AddSingleton<DeliverySending>()
         .AddSingleton<DeliveryEnds>()
         .AddSingleton<Recalls>()
+        .AddSingleton<OverdueDeliveries>()
         .AddSingleton<Notices>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services

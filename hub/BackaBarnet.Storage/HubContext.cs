@@ -35,6 +35,8 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
 
     public DbSet<StoredEndpoint> Endpoints => Set<StoredEndpoint>();
 
+    public DbSet<StoredFeedReading> FeedReadings => Set<StoredFeedReading>();
+
     public DbSet<StoredLease> Leases => Set<StoredLease>();
 
     // Times are kept as UTC ticks: SQLite can then compare and order them.
@@ -57,6 +59,7 @@ internal sealed class HubContext(DbContextOptions<HubContext> options) : DbConte
         modelBuilder.Entity<StoredAddress>().HasKey(row => new { row.AddressIndex, row.TargetIndex });
         modelBuilder.Entity<StoredCursor>().HasKey(row => row.Feed);
         modelBuilder.Entity<StoredEndpoint>().HasKey(row => row.Recipient);
+        modelBuilder.Entity<StoredFeedReading>().HasKey(row => row.Feed);
         modelBuilder.Entity<StoredLease>().HasKey(row => row.Name);
     }
 

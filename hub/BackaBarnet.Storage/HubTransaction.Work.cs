@@ -23,6 +23,14 @@ internal sealed partial class HubTransaction
 
     public async Task<IReadOnlyList<StoredLease>> FindLeasesAsync() => await context.Leases.AsNoTracking().OrderBy(lease => lease.Name).ToListAsync();
 
+    public async Task<IReadOnlyList<StoredFeedReading>> FindFeedReadingsAsync() => await context.FeedReadings.AsNoTracking().OrderBy(reading => reading.Feed).ToListAsync();
+
+    public async Task<StoredFeedReading?> ClaimFeedReadingAsync(string feed)
+    {
+        await WriteChangesAsync();
+        return await context.FeedReadings.TagWith(Claims.Wait).SingleOrDefaultAsync(reading => reading.Feed == feed);
+    }
+
     public Task<StoredEndpoint?> FindEndpointAsync(string recipient) => context.Endpoints.AsNoTracking().SingleOrDefaultAsync(endpoint => endpoint.Recipient == recipient);
 
     public async Task<StoredEndpoint?> ClaimEndpointAsync(string recipient)

@@ -43,6 +43,25 @@ public abstract partial class HubStoreCompliance
     }
 
     [Fact]
+    public async Task FeedReadings_AddedAndClaimed_AreKept()
+    {
+        await Store.WriteAsync(rows => Add(rows, new StoredFeedReading { Feed = "b/feed", KnownSince = Now }, new StoredFeedReading { Feed = "a/feed", KnownSince = Now }), default);
+        await Store.WriteAsync(
+            async rows =>
+            {
+                Assert.Null(await rows.ClaimFeedReadingAsync("c/feed"));
+                var reading = (await rows.ClaimFeedReadingAsync("b/feed"))!;
+                (reading.ReadAt, reading.FailingSince, reading.Reason) = (Now.AddHours(1), Now.AddHours(2), "http-503");
+            },
+            default);
+
+        var found = await Store.ReadAsync(rows => rows.FindFeedReadingsAsync(), default);
+
+        Assert.Equal(["a/feed", "b/feed"], found.Select(reading => reading.Feed));
+        Assert.Equal((Now, Now.AddHours(1), Now.AddHours(2), "http-503"), (found[1].KnownSince, found[1].ReadAt, found[1].FailingSince, found[1].Reason));
+    }
+
+    [Fact]
     public async Task ReadBacklogAsync_WhatWaits_IsCountedAndDated()
     {
         var messages = new[] { Message(takenIn: Now.AddMinutes(-5)), Message() };

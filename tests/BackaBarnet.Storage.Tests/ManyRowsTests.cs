@@ -20,7 +20,7 @@ public sealed class ManyRowsTests : IDisposable
         Assert.Equal("\"Deliveries\"", shape.Table);
         Assert.Equal("\"Id\"", shape.Key.Name);
         Assert.Equal(
-            ["Attempts", "Consents", "DueAt", "Failures", "InFlight", "MayHaveArrived", "RecallWhenSent", "Reference", "State"],
+            ["Attempts", "Consents", "DueAt", "Failures", "InFlight", "MayHaveArrived", "RecallWhenSent", "Reference", "ReturnAt", "State"],
             shape.Changeable.Select(column => column.Property).Order(StringComparer.Ordinal));
     }
 

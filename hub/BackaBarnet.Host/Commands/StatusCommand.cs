@@ -1,8 +1,10 @@
 using System.CommandLine;
 using BackaBarnet.Host.Decisions;
 using BackaBarnet.Host.Hosting;
+using BackaBarnet.Host.Sources;
 using BackaBarnet.Host.Status;
 using BackaBarnet.Hub.Health;
+using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Host.Commands;
@@ -28,7 +30,7 @@ internal static class StatusCommand
             var settings = HubSettings.Read(parsed.GetValue(configuration));
             var options = HubSettings.Of(settings, $"{HubOptions.Section}:KeyFile");
             var health = HubSettings.Of<HealthOptions>(settings, HealthOptions.Section);
-            if (await ReadAsync(options, health, parsed.GetValue(rows), cancellationToken) is not { } status)
+            if (await ReadAsync(options, health, PaceOf(settings), parsed.GetValue(rows), cancellationToken) is not { } status)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync("The store can't be reached.");
                 return ExitCodes.Failure;
@@ -40,8 +42,11 @@ internal static class StatusCommand
         return command;
     }
 
+    // Of a source whose settings can't be used nothing is known: no node runs with it either.
+    private static JobPace PaceOf(IConfiguration settings) => new(ConfiguredSources.Read(settings).Select(source => source.Registration).OfType<SourceRegistration>());
+
     /// <returns>The status; <see langword="null"/> if the store can't be reached.</returns>
-    private static async Task<HubStatus?> ReadAsync(HubOptions options, HealthOptions health, int rows, CancellationToken cancellationToken)
+    private static async Task<HubStatus?> ReadAsync(HubOptions options, HealthOptions health, JobPace pace, int rows, CancellationToken cancellationToken)
     {
         if (!options.Store.IsShared && !File.Exists(options.StorePath))
             throw new UnusableFileException($"{options.StorePath}: the hub has stored nothing there; does Hub:DataFolder name its folder?");
@@ -50,7 +55,7 @@ internal static class StatusCommand
         try
         {
             return (await store.ReadSchemaAsync(cancellationToken)).IsCurrent
-                ? await HubStatus.ReadAsync(store, health, rows, TimeProvider.System, cancellationToken)
+                ? await HubStatus.ReadAsync(store, health, pace, rows, TimeProvider.System, cancellationToken)
                 : throw new UnusableFileException("The store is not of this version of the hub: ask the version that runs on it.");
         }
         catch (Exception exception) when (HubStart.IsAway(exception) && !cancellationToken.IsCancellationRequested)

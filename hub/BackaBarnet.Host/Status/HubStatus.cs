@@ -12,13 +12,14 @@ internal sealed record HubStatus(HubState State, IReadOnlyList<Finding> NeedsPer
     /// <summary>Reads a store and changes nothing.</summary>
     /// <param name="store">The store.</param>
     /// <param name="options">After how long something needs a person.</param>
+    /// <param name="pace">How often the feeds are read that are configured.</param>
     /// <param name="rows">How many rows of the log at most.</param>
     /// <param name="clock">The time.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public static Task<HubStatus> ReadAsync(IHubStore store, HealthOptions options, int rows, TimeProvider clock, CancellationToken cancellationToken) => store.ReadAsync(
+    public static Task<HubStatus> ReadAsync(IHubStore store, HealthOptions options, JobPace pace, int rows, TimeProvider clock, CancellationToken cancellationToken) => store.ReadAsync(
         async transaction =>
         {
-            var state = await HubState.ReadAsync(transaction, new JobPace([]), clock.GetUtcNow());
+            var state = await HubState.ReadAsync(transaction, pace, clock.GetUtcNow());
             return new HubStatus(state, Findings.In(state, options, clock.GetUtcNow()), await ReadLogAsync(transaction, rows));
         },
         cancellationToken);

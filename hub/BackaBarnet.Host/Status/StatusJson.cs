@@ -26,6 +26,7 @@ internal static class StatusJson
             status.State.Backlog.Quarantined,
             Recipients = status.State.Backlog.Recipients.Select(waiting => new { waiting.Recipient, waiting.Due, OverdueSince = waiting.OldestDue, NotTaken = waiting.Failing, NotTakenSince = waiting.FailingSince }),
             DisabledEndpoints = status.State.Disabled.Select(endpoint => new { endpoint.Recipient, Since = endpoint.DisabledAt, endpoint.Reason }),
+            Feeds = status.State.Feeds.Select(feed => new { Feed = feed.Name, feed.KnownSince, feed.ReadAt, feed.FailingSince, feed.Reason }),
             Jobs = status.State.Jobs.Select(job => new { job.Name, job.Node, job.Until }),
             Log = status.Log.Select(row => new { row.Municipality, row.Position, row.At, row.Event, row.Recipient, row.Outcome, row.Detail, row.MessageId, row.DeliveryId }),
         },

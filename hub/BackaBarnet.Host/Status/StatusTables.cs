@@ -15,6 +15,7 @@ internal static class StatusTables
         PrintFindings(console, status);
         PrintWaiting(console, status.State.Backlog);
         PrintRecipients(console, status);
+        PrintFeeds(console, status.State.Feeds);
         PrintJobs(console, status.State.Jobs);
         PrintLog(console, status.Log);
     }
@@ -54,6 +55,15 @@ internal static class StatusTables
                 endpoint is null ? "enabled" : $"disabled {Time(endpoint.DisabledAt)}, {endpoint.Reason}");
         }
 
+        Print(console, table);
+    }
+
+    private static void PrintFeeds(IAnsiConsole console, IReadOnlyList<FeedState> feeds)
+    {
+        console.Heading("Feeds of sources");
+        var table = Tables.Create("feed", "read to its end", "fails since", "why");
+        foreach (var feed in feeds)
+            table.Row(feed.Name, feed.ReadAt is null ? "never" : Time(feed.ReadAt), Time(feed.FailingSince), feed.Reason ?? "");
         Print(console, table);
     }
 

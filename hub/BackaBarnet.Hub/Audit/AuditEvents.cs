@@ -39,6 +39,9 @@ public static class AuditEvents
     /// <summary>A recipient has, or may have, what a consent was taken back for, and is told so.</summary>
     public const string Recalled = "recalled";
 
+    /// <summary>A recipient could not be told in time that what it has, or may have, was taken back.</summary>
+    public const string RecallNotTaken = "recall-not-taken";
+
     /// <summary>The decision had grown too old before it could be used; nothing was sent.</summary>
     public const string Abandoned = "abandoned";
 

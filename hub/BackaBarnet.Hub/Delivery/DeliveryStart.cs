@@ -24,7 +24,7 @@ public sealed class DeliveryStart(RuleSet rules, TimeProvider clock)
     internal PreparedDelivery Begin(IHubTransaction transaction, StoredMessage stored, StoredDelivery delivery, Message message, Decision decision, DateTimeOffset now)
     {
         Begin(delivery, now);
-        delivery.Consents = decision.Consents.Count > 0 ? string.Join(' ', decision.Consents) : null;
+        delivery.Consents = ConsentsOf(delivery, decision);
         transaction.Record(AuditEvents.Attempted, stored, delivery, decision, now);
         var body = Rendering.Render(message, decision, Explanations.ForProfessional(decision, rules, SwedishTime.DateAt(now)), now);
         return new PreparedDelivery(stored.Id, stored.Municipality, delivery.Id, delivery.Recipient, delivery.Attempts, message.Content.Kind, decision, body, stored.Content!.Length, clock.GetTimestamp());
@@ -37,6 +37,17 @@ public sealed class DeliveryStart(RuleSet rules, TimeProvider clock)
         transaction.Record(AuditEvents.Attempted, message, delivery, now, delivery.Kind.ToString());
         var body = Rendering.RenderNotice(delivery.Kind, message.Id, reference, now);
         return new PreparedDelivery(message.Id, message.Municipality, delivery.Id, delivery.Recipient, delivery.Attempts, Kind: null, Decision: null, body, Size: 0, clock.GetTimestamp());
+    }
+
+    // What may have arrived is recalled when that on which it rested is taken back, whatever this attempt rests on: both bear one id, and nobody
+    // knows which of them the recipient has kept.
+    private static string? ConsentsOf(StoredDelivery delivery, Decision decision)
+    {
+        var earlier = delivery.MayHaveArrived ? delivery.Consents : null;
+        if (earlier == StoredDelivery.AnyConsent)
+            return earlier;
+        var all = string.Join(' ', (earlier?.Split(' ') ?? []).Union(decision.Consents, StringComparer.Ordinal));
+        return all.Length > 0 ? all : null;
     }
 
     private static void Begin(StoredDelivery delivery, DateTimeOffset now)

@@ -6,9 +6,13 @@ namespace BackaBarnet.Hub.Delivery;
 /// <summary>What the activity that a message came from is to be told.</summary>
 /// <param name="Kind">What has become of the message.</param>
 /// <param name="About">The message as it is kept.</param>
-/// <param name="Content">The message.</param>
+/// <param name="Content">The message; <see langword="null"/> if it has been erased, or can't be opened.</param>
 /// <param name="Recipients">Ids of recipients for whom it was meant.</param>
-internal sealed record Notice(DeliveryKind Kind, StoredMessage About, Message Content, IReadOnlyList<string> Recipients);
+internal sealed record Notice(DeliveryKind Kind, StoredMessage About, Message? Content, IReadOnlyList<string> Recipients)
+{
+    /// <summary>The recall that it is about.</summary>
+    public Guid? Recall { get; init; }
+}
 
 /// <summary>A notice that has become a delivery.</summary>
 /// <param name="Delivery">The delivery, which is due.</param>

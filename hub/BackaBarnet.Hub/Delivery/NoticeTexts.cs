@@ -22,6 +22,10 @@ internal static class NoticeTexts
     public const string HandoverReturned =
         "Det kom inget samtycke i tid. Den nya barnkontakten har inte fått veta något av er.";
 
+    public const string RecallNotTaken =
+        "En uppgift från er lämnas inte längre ut, men mottagaren har inte gått att nå med beskedet om det och kan fortfarande använda den. "
+        + "Tala själva med mottagaren. Navet fortsätter att försöka så länge mottagaren är ansluten.";
+
     public const string Returned =
         "Uppgiften kunde inte lämnas ut i tid och finns inte längre kvar i navet. Den finns kvar hos er. Skicka den igen om den fortfarande behövs.";
 }

@@ -60,13 +60,15 @@ public static class Rendering
         {
             DeliveryKind.Recall => ("backabarnet.recall", NoticeTexts.Recall),
             DeliveryKind.ConsentNeeded => ("backabarnet.consent-needed", ConsentNeededText(reference)),
+            DeliveryKind.RecallNotTaken => ("backabarnet.recall-not-taken", NoticeTexts.RecallNotTaken),
             DeliveryKind.Returned => ("backabarnet.returned", isHandover ? NoticeTexts.HandoverReturned : NoticeTexts.Returned),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No notice is of this kind."),
         };
         var data = new JsonObject { ["messageId"] = messageId, ["explanation"] = explanation };
         if (reference is not null)
         {
-            data["record"] = new JsonObject { ["kind"] = reference.Kind, ["id"] = reference.RecordId, ["version"] = reference.Version };
+            if (reference.RecordId is not null)
+                data["record"] = new JsonObject { ["kind"] = reference.Kind, ["id"] = reference.RecordId, ["version"] = reference.Version };
             data["recipients"] = new JsonArray([.. reference.Recipients.Select(recipient => JsonValue.Create(recipient))]);
             if (reference.Earlier is { } earlier)
                 data["earlier"] = new JsonArray([.. earlier.Select(id => JsonValue.Create(id))]);

@@ -1,6 +1,4 @@
-using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Registers;
-using BackaBarnet.Hub.Routing;
 using BackaBarnet.Hub.Storing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,15 +11,13 @@ namespace BackaBarnet.Hub.Delivery;
 /// Any node that delivers does it; rows are claimed, so none does it twice.
 /// </summary>
 /// <param name="store">The store.</param>
-/// <param name="opener">Opens messages.</param>
-/// <param name="notices">Tells activities.</param>
-/// <param name="recalls">Recalls what was taken back while a node that has died sent it.</param>
+/// <param name="overdue">Ends what could not be delivered in time.</param>
 /// <param name="goneEntries">Erases entries of records that are gone.</param>
 /// <param name="signals">Wakes deliveries.</param>
 /// <param name="gate">Lets it begin.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
-public sealed class Retention(IHubStore store, MessageOpener opener, Notices notices, Recalls recalls, GoneEntries goneEntries, HubSignals signals, HubGate gate, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
+public sealed class Retention(IHubStore store, OverdueDeliveries overdue, GoneEntries goneEntries, HubSignals signals, HubGate gate, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
 {
     private const int MostAtOnce = 100;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
@@ -50,7 +46,7 @@ public sealed class Retention(IHubStore store, MessageOpener opener, Notices not
     /// <returns>Whether there may be more at once.</returns>
     internal async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        var (returned, isAll) = await store.WriteAsync(ReturnAsync, cancellationToken);
+        var (returned, isAll) = await store.WriteAsync(transaction => overdue.ReturnAsync(transaction, clock.GetUtcNow(), MostAtOnce), cancellationToken);
         var reconsidered = await store.WriteAsync(ReconsiderAsync, cancellationToken);
         if (returned + reconsidered > 0)
             signals.Deliveries.Set();
@@ -64,29 +60,5 @@ public sealed class Retention(IHubStore store, MessageOpener opener, Notices not
         foreach (var delivery in held)
             delivery.State = DeliveryState.Due;
         return held.Count;
-    }
-
-    private async Task<(int Returned, bool IsAll)> ReturnAsync(IHubTransaction transaction)
-    {
-        var now = clock.GetUtcNow();
-        var claimed = await transaction.ClaimOverdueAsync(now, MostAtOnce);
-        var overdue = await transaction.TakeFittingAsync(claimed, ContentRoom.Whole);
-        var stored = (await transaction.FindMessagesAsync([.. overdue.Select(delivery => delivery.MessageId).Distinct()])).ToDictionary(message => message.Id);
-        var opened = await opener.OpenAsync(transaction, [.. stored.Values]);
-        var wanted = new List<Notice>();
-        foreach (var delivery in overdue)
-        {
-            var message = stored[delivery.MessageId];
-            await recalls.GiveUpForDeadAsync(transaction, message.Municipality, delivery, now);
-            (delivery.State, delivery.Reference) = (DeliveryState.Returned, null);
-            transaction.Record(AuditEvents.Returned, message, delivery, now, delivery.Kind.ToString());
-            logger.LogError("Delivery {DeliveryId} to {Recipient} could not be made in time and is returned to the activity that it came from", delivery.Id, delivery.Recipient);
-            if (delivery.Kind == DeliveryKind.Message && opened.TryGetValue(message.Id, out var content))
-                wanted.Add(new Notice(DeliveryKind.Returned, message, content, [delivery.Recipient]));
-        }
-
-        _ = await notices.TellAsync(transaction, wanted, now);
-        await Purging.PurgeEndedAsync(transaction, stored.Keys, now);
-        return (overdue.Count, overdue.Count == claimed.Count && claimed.Count < MostAtOnce);
     }
 }

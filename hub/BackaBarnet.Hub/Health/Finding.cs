@@ -34,6 +34,9 @@ public static class FindingCodes
     /// <summary>A feed or job has had a node and has none.</summary>
     public const string LeaseLost = "lease-expired";
 
+    /// <summary>A feed has not been read to its end for too long.</summary>
+    public const string SourceNotRead = "source-not-read";
+
     /// <summary>Rows of the log wait for a checkpoint for too long.</summary>
     public const string Unproved = "checkpoint-late";
 

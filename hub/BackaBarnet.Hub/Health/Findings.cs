@@ -17,6 +17,7 @@ public static class Findings
         .. WithoutRecipient(state.Backlog),
         .. state.Backlog.Recipients.SelectMany(recipient => Of(recipient, state, options, now)),
         .. state.Disabled.Select(Disabled),
+        .. state.Feeds.Where(feed => feed.ExpectedBy + options.SourceNotReadFor < now).Select(Unread),
         .. Parked(state.Backlog),
         .. Quarantined(state.Backlog),
         .. state.Jobs.Where(job => job.ExpectedBy + options.LeaseLostFor < now).Select(Lost),
@@ -72,6 +73,10 @@ public static class Findings
     private static Finding Disabled(StoredEndpoint endpoint) => new(
         FindingCodes.EndpointDisabled, "An endpoint has said that it is gone; nothing is sent to it until a person has enabled it again.",
         $"{endpoint.Recipient} answered {endpoint.Reason}; nothing is sent to it until a person has enabled it again.", endpoint.DisabledAt);
+
+    private static Finding Unread(FeedState feed) => new(
+        FindingCodes.SourceNotRead, "A source can't be read: reports, consents taken back and marks of protected identity may be missing.",
+        $"{feed.Name} has {(feed.ReadAt is null ? "never" : "not")} been read to its end{(feed.Reason is null ? "" : $", {feed.Reason}")}: what it holds by now may be missing; the log tells more.", feed.UnreadSince);
 
     private static IEnumerable<Finding> Parked(HubBacklog backlog)
     {

@@ -23,6 +23,9 @@ public sealed class HealthOptions : ICheckedOptions
     /// <summary>A feed or job has had no node.</summary>
     public TimeSpan LeaseLostFor { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>A feed has not been read to its end, after two runs of its schedule have passed.</summary>
+    public TimeSpan SourceNotReadFor { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Rows of the log have waited for a checkpoint.</summary>
     public TimeSpan UnprovedFor { get; set; } = TimeSpan.FromHours(1);
 
@@ -36,6 +39,7 @@ public sealed class HealthOptions : ICheckedOptions
         [
             (nameof(UnroutedFor), UnroutedFor), (nameof(DueFor), DueFor), (nameof(NotTakenFor), NotTakenFor),
             (nameof(LeaseLostFor), LeaseLostFor), (nameof(UnprovedFor), UnprovedFor), (nameof(UnseenFor), UnseenFor),
+            (nameof(SourceNotReadFor), SourceNotReadFor),
         ];
         return
             from one in all

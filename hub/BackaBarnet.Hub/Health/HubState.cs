@@ -1,3 +1,4 @@
+using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Hub.Health;
@@ -15,6 +16,9 @@ public sealed record HubState(
     IReadOnlyList<JobState> Jobs,
     DateTimeOffset? Unproved)
 {
+    /// <summary>How each feed is read that is or was known.</summary>
+    public IReadOnlyList<FeedState> Feeds { get; init; } = [];
+
     /// <summary>Looks at a store. Takes no longer the more finished work it holds.</summary>
     /// <param name="rows">The store's rows.</param>
     /// <param name="pace">How often jobs are done.</param>
@@ -24,7 +28,16 @@ public sealed record HubState(
         await rows.ReadBacklogAsync(now),
         await rows.FindDisabledEndpointsAsync(),
         [.. (await rows.FindLeasesAsync()).Select(lease => new JobState(lease.Name, lease.Holder, lease.Until, lease.Until + pace.PauseOf(lease.Name)))],
-        await ReadUnprovedAsync(rows));
+        await ReadUnprovedAsync(rows))
+    {
+        Feeds = [.. (await rows.FindFeedReadingsAsync()).Select(reading => StateOf(reading, pace))],
+    };
+
+    private static FeedState StateOf(StoredFeedReading reading, JobPace pace)
+    {
+        var by = (reading.ReadAt ?? reading.KnownSince) + FeedReadings.WriteEvery + pace.PauseOfFeed(reading.Feed);
+        return new FeedState(reading.Feed, reading.KnownSince, reading.ReadAt, reading.FailingSince, reading.Reason, by);
+    }
 
     private static async Task<DateTimeOffset?> ReadUnprovedAsync(IHubTransaction rows)
     {

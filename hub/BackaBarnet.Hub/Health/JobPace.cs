@@ -23,4 +23,8 @@ public sealed class JobPace(IEnumerable<SourceRegistration> sources)
             return TimeSpan.Zero;
         return _feeds.TryGetValue(lease, out var every) ? every * RunsMissed : null;
     }
+
+    /// <summary>How long a feed may be unread, or <see langword="null"/> if nobody here knows it.</summary>
+    /// <param name="feed">Source and feed.</param>
+    public TimeSpan? PauseOfFeed(string feed) => PauseOf(SourceRun.LeasePrefix + feed);
 }

@@ -49,9 +49,9 @@ public sealed class FolderReader(FolderOptions options, Func<string, string?> fo
         }
 
         if (unreadable > 0)
-            throw new SourceUnavailableException(FormattableString.Invariant($"{unreadable} files in the source's folder can't be read, or are larger than {MaxFileBytes} bytes."));
+            throw new SourceUnavailableException(FormattableString.Invariant($"{unreadable} files in the source's folder can't be read, or are larger than {MaxFileBytes} bytes.")) { Reason = SourceReasons.FolderNotRead };
         if (kept > 0)
-            throw new SourceUnavailableException(FormattableString.Invariant($"{kept} files in the source's folder are safe with the hub and can't be deleted."));
+            throw new SourceUnavailableException(FormattableString.Invariant($"{kept} files in the source's folder are safe with the hub and can't be deleted.")) { Reason = SourceReasons.FolderNotCleared };
     }
 
     /// <summary>Files that an earlier run claimed and did not finish.</summary>
@@ -82,7 +82,7 @@ public sealed class FolderReader(FolderOptions options, Func<string, string?> fo
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SourceUnavailableException("The source's folder can't be listed.", exception);
+            throw new SourceUnavailableException("The source's folder can't be listed.", exception) { Reason = SourceReasons.FolderNotRead };
         }
     }
 

@@ -58,4 +58,7 @@ public sealed class SourceUnavailableException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Why, as one of <see cref="SourceReasons"/>: it is stored, and shown to those who run the hub.</summary>
+    public string Reason { get; init; } = SourceReasons.Unusable;
 }

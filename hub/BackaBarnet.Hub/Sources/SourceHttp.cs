@@ -87,7 +87,7 @@ public static class SourceHttp
             using var response = await client.GetAsync(new Uri(relative, UriKind.Relative), cancellationToken);
             return response.IsSuccessStatusCode
                 ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
-                : throw new SourceUnavailableException($"{feed} answered {(int)response.StatusCode}.");
+                : throw new SourceUnavailableException($"{feed} answered {(int)response.StatusCode}.") { Reason = SourceReasons.Http((int)response.StatusCode) };
         },
         cancellationToken);
 
@@ -106,15 +106,15 @@ public static class SourceHttp
         }
         catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
-            throw new SourceUnavailableException($"{called} answered more than MaxAnswerBytes.", exception);
+            throw new SourceUnavailableException($"{called} answered more than MaxAnswerBytes.", exception) { Reason = SourceReasons.TooLarge };
         }
         catch (HttpRequestException exception)
         {
-            throw new SourceUnavailableException($"{called} can't be reached: {exception.HttpRequestError}.", exception);
+            throw new SourceUnavailableException($"{called} can't be reached: {exception.HttpRequestError}.", exception) { Reason = SourceReasons.NotReached };
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
         {
-            throw new SourceUnavailableException($"{called} did not answer in time.", exception);
+            throw new SourceUnavailableException($"{called} did not answer in time.", exception) { Reason = SourceReasons.NoAnswer };
         }
     }
 

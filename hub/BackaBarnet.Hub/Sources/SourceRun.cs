@@ -12,19 +12,22 @@ namespace BackaBarnet.Hub.Sources;
 /// <param name="store">The store.</param>
 /// <param name="intake">Takes documents in.</param>
 /// <param name="cursors">Knows the cursors.</param>
+/// <param name="readings">Remembers how it ended.</param>
 /// <param name="gate">Lets it begin.</param>
 /// <param name="node">This node: a feed is read by one at a time.</param>
 /// <param name="clock">The time.</param>
 /// <param name="metrics">Counts failures.</param>
 /// <param name="logger">Log.</param>
-public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, HubGate gate, HubNode node, TimeProvider clock, HubMetrics metrics, ILogger<SourceRun> logger)
+public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeeper cursors, FeedReadings readings, HubGate gate, HubNode node, TimeProvider clock, HubMetrics metrics, ILogger<SourceRun> logger)
 {
     /// <summary>A node that has taken this long over one document may lose the feed to another; what it takes in then is known already.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     internal const string LeasePrefix = "feed:";
 
-    internal static string LeaseOf(SourceRegistration source, SourceFeed feed) => $"{LeasePrefix}{source.Name}/{feed.Name}";
+    internal static string LeaseOf(SourceRegistration source, SourceFeed feed) => LeasePrefix + NameOf(source, feed);
+
+    private static string NameOf(SourceRegistration source, SourceFeed feed) => $"{source.Name}/{feed.Name}";
 
     /// <summary>Runs once.</summary>
     /// <returns>How many documents were read.</returns>
@@ -45,19 +48,31 @@ public sealed class SourceRun(IHubStore store, DocumentIntake intake, CursorKeep
                 if (!await HoldAsync(source, feed, cancellationToken))
                     return read;
             }
+
+            await readings.EndedAsync(NameOf(source, feed), reason: null, cancellationToken);
         }
         catch (SourceUnavailableException exception)
         {
             metrics.SourceFailed(source.Name);
             logger.LogWarning("Source {Source}/{Feed} can't be read now and will be tried again: {Reason}", source.Name, feed.Name, exception.Message);
+            await readings.EndedAsync(NameOf(source, feed), exception.Reason, cancellationToken);
         }
 
         return read;
     }
 
-    private Task<bool> HoldAsync(SourceRegistration source, SourceFeed feed, CancellationToken cancellationToken)
+    private async Task<bool> HoldAsync(SourceRegistration source, SourceFeed feed, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        return store.WriteAsync(transaction => transaction.TryLeaseAsync(LeaseOf(source, feed), node.Name, now, now + Lease), cancellationToken);
+        var (now, name) = (clock.GetUtcNow(), NameOf(source, feed));
+        var holds = await store.WriteAsync(
+            async transaction =>
+            {
+                if (!readings.IsKnown(name))
+                    await FeedReadings.KnowAsync(transaction, name, now);
+                return await transaction.TryLeaseAsync(LeaseOf(source, feed), node.Name, now, now + Lease);
+            },
+            cancellationToken);
+        readings.Known(name);
+        return holds;
     }
 }

@@ -13,6 +13,12 @@ public interface IWorkRows
     /// <summary>All leases.</summary>
     Task<IReadOnlyList<StoredLease>> FindLeasesAsync();
 
+    /// <summary>How the runs over all feeds have ended that are or were known.</summary>
+    Task<IReadOnlyList<StoredFeedReading>> FindFeedReadingsAsync();
+
+    /// <summary>Claims a feed's row.</summary>
+    Task<StoredFeedReading?> ClaimFeedReadingAsync(string feed);
+
     /// <summary>An endpoint's row; there is one once it has been disabled.</summary>
     Task<StoredEndpoint?> FindEndpointAsync(string recipient);
 

@@ -45,6 +45,12 @@ public enum DeliveryKind
 
     /// <summary>To the activity that a message came from: it could not be released in time. Has no content but the activity's own reference.</summary>
     Returned = 3,
+
+    /// <summary>
+    /// To the activity that a message came from: its recipient could not be told that it was taken back. Has no content but the activity's own
+    /// reference, if the message is still kept.
+    /// </summary>
+    RecallNotTaken = 4,
 }
 
 /// <summary>One message on its way to one recipient.</summary>
@@ -86,8 +92,11 @@ public sealed class StoredDelivery
     /// </summary>
     public DateTimeOffset DueAt { get; set; }
 
-    /// <summary>When it is returned to the activity that it came from, unless it has come to an end by then (R-HUB-RET).</summary>
-    public required DateTimeOffset ReturnAt { get; init; }
+    /// <summary>
+    /// When it is returned to the activity that it came from, unless it has come to an end by then (R-HUB-RET). A recall is not returned but gets more
+    /// time.
+    /// </summary>
+    public required DateTimeOffset ReturnAt { get; set; }
 
     /// <summary>Attempts that have been started. Tells an attempt that comes back late from one that is under way.</summary>
     public int Attempts { get; set; }
@@ -98,7 +107,10 @@ public sealed class StoredDelivery
     /// <summary>In <see cref="Consents"/>: any of the child's, as nobody knows any more which.</summary>
     public const string AnyConsent = "*";
 
-    /// <summary>Consents that the last attempt rested on: their keyed hashes, separated by blanks; or <see cref="AnyConsent"/>.</summary>
+    /// <summary>
+    /// Consents that the last attempt rested on, and those that earlier ones did which may have arrived: their keyed hashes, separated by
+    /// blanks; or <see cref="AnyConsent"/>.
+    /// </summary>
     public string? Consents { get; set; }
 
     /// <summary>A consent that the attempt under way rests on has been taken back meanwhile: if it arrives, it is recalled.</summary>

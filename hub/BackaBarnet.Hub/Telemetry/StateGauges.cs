@@ -23,6 +23,7 @@ internal sealed class StateGauges
         AddAges(meter);
         Add(meter, "backabarnet.endpoints.disabled", "{endpoint}", "Endpoints that have said they are gone; nothing is sent to them.", static state => state.Disabled.Count);
         Add(meter, "backabarnet.leases.expired", "{lease}", "Feeds and jobs that a node has had and none has now.", state => state.Jobs.Count(job => job.ExpectedBy < clock.GetUtcNow()));
+        meter.CreateObservableGauge("backabarnet.source.unread.age", ReadUnread, Age, "How long ago a feed of the source should have been read to its end.");
         meter.CreateObservableGauge("backabarnet.circuits.open", ReadCircuits, "{circuit}", "Recipients that this node leaves alone for a while.");
     }
 
@@ -70,6 +71,12 @@ internal sealed class StateGauges
 
     private IEnumerable<Measurement<T>> Read<T>(Func<HubState, T> value)
         where T : struct => Volatile.Read(ref _state) is { } state ? [new Measurement<T>(value(state))] : [];
+
+    private IEnumerable<Measurement<double>> ReadUnread() =>
+        from feed in Volatile.Read(ref _state)?.Feeds ?? []
+        where feed.ExpectedBy is not null
+        group (_clock.GetUtcNow() - feed.ExpectedBy!.Value).TotalSeconds by feed.Source into late
+        select new Measurement<double>(Math.Max(0, late.Max()), new KeyValuePair<string, object?>("source", late.Key));
 
     private IEnumerable<Measurement<int>> ReadCircuits() => Volatile.Read(ref _circuits) is { } count ? [new Measurement<int>(count())] : [];
 }

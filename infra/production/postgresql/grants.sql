@@ -32,6 +32,7 @@ INSERT INTO backabarnet_rights VALUES
   ('Addresses',             'SELECT, INSERT, UPDATE, DELETE', false),
   ('Guardianships',         'SELECT, INSERT, UPDATE, DELETE', false),
   ('Endpoints',             'SELECT, INSERT, UPDATE, DELETE', false),
+  ('FeedReadings',          'SELECT, INSERT, UPDATE, DELETE', false),
   ('Leases',                'SELECT, INSERT, UPDATE, DELETE', false),
   ('__EFMigrationsHistory', 'SELECT',                         false);
 

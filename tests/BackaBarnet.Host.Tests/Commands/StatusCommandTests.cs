@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BackaBarnet.Host.Commands;
 using BackaBarnet.Hub.Health;
+using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 using BackaBarnet.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,29 @@ public sealed class StatusCommandTests : IAsyncLifetime
             Assert.Contains(expected, run.Output, StringComparison.Ordinal);
         Assert.Matches("elevhalsan +1 +20[^ ]+ [^ ]+ +0 +enabled", run.Output);
         Assert.Matches("polisen +0 +0 +disabled 20", run.Output);
+    }
+
+    [Fact]
+    public async Task Status_AFeedThatIsNotRead_IsNamedWithSinceWhenAndWhy()
+    {
+        await using var hub = new StoppedHub(["elevhalsan"], folder => new { Unikum = new { Enabled = true, Municipality = "9901", Folder = new { Path = folder } } });
+        await hub.StartAsync();
+        var feed = Assert.Single(hub.Services.GetServices<SourceRegistration>().Single().Feeds);
+        await AddAsync(
+            hub,
+            new StoredFeedReading { Feed = $"unikum/{feed.Name}", KnownSince = Ago(hours: 99), ReadAt = Ago(hours: 50), FailingSince = Ago(hours: 49), Reason = "folder-not-read" },
+            new StoredFeedReading { Feed = "taken-out/feed", KnownSince = Ago(hours: 999) });
+
+        var run = await CommandRun.OfAsync("status", "--config", hub.ConfigurationFile);
+        var json = JsonNode.Parse((await CommandRun.OfAsync("status", "--config", hub.ConfigurationFile, "--json")).Output)!;
+
+        Assert.Equal((ExitCodes.Failure, ""), (run.ExitCode, run.Error));
+        Assert.Matches($"unikum/{feed.Name} +20[^ ]+ [^ ]+ +20[^ ]+ [^ ]+ +folder-not-read", run.Output);
+        Assert.Matches("taken-out/feed +never", run.Output);
+        var finding = Assert.Single(json["needsPerson"]!.AsArray())!;
+        Assert.Equal(FindingCodes.SourceNotRead, (string?)finding["code"]);
+        Assert.StartsWith($"unikum/{feed.Name} has not been read to its end, folder-not-read", (string?)finding["text"], StringComparison.Ordinal);
+        Assert.Equal(["taken-out/feed", $"unikum/{feed.Name}"], json["feeds"]!.AsArray().Select(each => (string?)each!["feed"]));
     }
 
     [Fact]
@@ -143,7 +167,9 @@ public sealed class StatusCommandTests : IAsyncLifetime
 
     private static DateTimeOffset Ago(int hours) => TimeProvider.System.GetUtcNow().AddHours(-hours);
 
-    private Task AddAsync(params object[] rows) => _hub.Services.GetRequiredService<IHubStore>().WriteAsync(
+    private Task AddAsync(params object[] rows) => AddAsync(_hub, rows);
+
+    private static Task AddAsync(StoppedHub hub, params object[] rows) => hub.Services.GetRequiredService<IHubStore>().WriteAsync(
         transaction =>
         {
             foreach (var row in rows)

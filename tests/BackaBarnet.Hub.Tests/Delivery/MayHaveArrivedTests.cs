@@ -1,6 +1,9 @@
 using BackaBarnet.Contracts.Messages;
+using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Recipients;
+using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 using BackaBarnet.Testing;
 
@@ -148,6 +151,76 @@ public sealed class MayHaveArrivedTests
         Assert.Equal(1, Recalls(hub));
     }
 
+    [Fact]
+    public async Task TakenBack_WhatAnEarlierAttemptRestedOnThatMayHaveArrived_IsRecalled()
+    {
+        await using var hub = await ConsentedAsync();
+        hub.Answer = _ => NoAnswer;
+        await SendAsync(hub);
+
+        // From here on it rests on the father's consent alone.
+        await LoseCustodyAsync(hub);
+        await hub.PumpAsync();
+        Assert.Equal([2, 1], await ConsentsOfAttemptsAsync(hub));
+        hub.Answer = _ => Accepted;
+        await TakeBackAsync(hub, TestNumbers.Mother);
+        await hub.PumpAsync();
+
+        Assert.Equal(1, Recalls(hub));
+    }
+
+    [Fact]
+    public async Task TakenBack_WhatAnEarlierAttemptRestedOnAndALaterOneArrived_IsRecalled()
+    {
+        await using var hub = await ConsentedAsync();
+        hub.Answer = _ => NoAnswer;
+        var message = await SendAsync(hub);
+
+        // The recipient may have kept the first under the id that both bear.
+        hub.Answer = _ => Accepted;
+        await LoseCustodyAsync(hub);
+        await hub.PumpAsync();
+        Assert.Equal(DeliveryState.Delivered, await hub.StateAsync(message, HubFixture.Polisen));
+        await TakeBackAsync(hub, TestNumbers.Mother);
+        await hub.PumpAsync();
+
+        Assert.Equal(1, Recalls(hub));
+    }
+
+    [Fact]
+    public async Task TakenBack_WhatAnEarlierAttemptRestedOnThatReachedNobody_IsNotRecalled()
+    {
+        await using var hub = await ConsentedAsync();
+        hub.Answer = _ => NotReached;
+        var message = await SendAsync(hub);
+
+        hub.Answer = _ => Accepted;
+        await LoseCustodyAsync(hub);
+        await hub.PumpAsync();
+        await TakeBackAsync(hub, TestNumbers.Mother);
+        await hub.PumpAsync();
+
+        Assert.Equal(0, Recalls(hub));
+        Assert.Equal(DeliveryState.Delivered, await hub.StateAsync(message, HubFixture.Polisen));
+    }
+
+    [Fact]
+    public async Task TakenBack_AfterASetBackWhenAnotherAttemptFollowed_IsRecalledInCaseOfDoubt()
+    {
+        await using var hub = await ConsentedAsync();
+        hub.Answer = _ => NotReached;
+        await SendAsync(hub);
+        await hub.Store.WriteAsync(rows => rows.MarkPossiblySentAsync(above: 0), default);
+
+        await LoseCustodyAsync(hub);
+        await hub.PumpAsync();
+        hub.Answer = _ => Accepted;
+        await TakeBackAsync(hub, TestNumbers.Mother);
+        await hub.PumpAsync();
+
+        Assert.Equal(1, Recalls(hub));
+    }
+
     private static async Task<HubFixture> ConsentedAsync()
     {
         var hub = await HubFixture.StartAsync();
@@ -172,8 +245,25 @@ public sealed class MayHaveArrivedTests
         hub.Answer = _ => Accepted;
     }
 
-    private static Task TakeBackAsync(HubFixture hub, long version = 2) =>
-        hub.ConsentAsync(TestNumbers.Father, HubFixture.Polisen, Narrow, version: version, revokedAt: hub.Clock.GetUtcNow());
+    private static Task TakeBackAsync(HubFixture hub, string by = TestNumbers.Father, long version = 2) =>
+        hub.ConsentAsync(by, HubFixture.Polisen, Narrow, version: version, revokedAt: hub.Clock.GetUtcNow());
+
+    private static async Task LoseCustodyAsync(HubFixture hub)
+    {
+        await hub.TakeInAsync(MappingResult.OfEntries(new PersonEntry
+        {
+            Source = "test",
+            RecordId = "P-child",
+            Version = 2,
+            Identity = Messages.Person(TestNumbers.ToddlerGirl),
+            Protection = Protection.None,
+            Responsibles = [new Responsible { PersonRecordId = "P-father", RelationType = "Vårdnadshavare" }],
+        }));
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+    }
+
+    private static async Task<IEnumerable<int>> ConsentsOfAttemptsAsync(HubFixture hub) =>
+        (await hub.LogAsync()).Where(row => row is { Event: AuditEvents.Attempted, Consents: not null }).Select(row => row.Consents!.Split(' ').Length);
 
     private static int Recalls(HubFixture hub) => hub.SentTo(HubFixture.Polisen).Count(body => body.Contains("backabarnet.recall", StringComparison.Ordinal));
 }

@@ -1,5 +1,7 @@
 using BackaBarnet.Contracts.Vocabulary;
+using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Delivery;
+using BackaBarnet.Hub.Operations;
 using BackaBarnet.Hub.Recipients;
 using BackaBarnet.Hub.Storing;
 using BackaBarnet.Testing;
@@ -64,6 +66,72 @@ public sealed class RetentionTests
         Assert.Equal(DeliveryState.Returned, await hub.StateAsync(message, HubFixture.Polisen));
     }
 
+    [Theory]
+    [InlineData(SendStatus.TryAgain)]
+    [InlineData(SendStatus.Gone)]
+    [InlineData(SendStatus.Rejected)]
+    public async Task RecallNotTakenInTime_ReleasingActivity_IsToldOnceWithoutContent(SendStatus answer)
+    {
+        await using var hub = await RecalledAsync(answer);
+
+        await WaitAsync(hub, TimeSpan.FromDays(14));
+        await WaitAsync(hub, TimeSpan.FromDays(15));
+
+        var notice = Assert.Single(hub.SentTo(HubFixture.Forskolan));
+        Assert.Contains("backabarnet.recall-not-taken", notice, StringComparison.Ordinal);
+        Assert.Contains(Messages.Upptackt().Id.Value.ToString(), notice, StringComparison.Ordinal);
+        Assert.Contains("\"recipients\":[\"polisen\"]", notice, StringComparison.Ordinal);
+        foreach (var told in new[] { "Alva", "Testsson", TestNumbers.ToddlerGirl, "maBra", "tystare", "\"record\"" })
+            Assert.DoesNotContain(told, notice, StringComparison.Ordinal);
+        Assert.Contains(await hub.LogAsync(), row => row is { Event: AuditEvents.RecallNotTaken, Recipient: HubFixture.Polisen });
+        Assert.DoesNotContain("is returned to the activity", hub.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RecallNotTakenInTime_ReceiverIsBack_GetsItWhenAPersonHasItTried()
+    {
+        await using var hub = await RecalledAsync(SendStatus.TryAgain);
+        await WaitAsync(hub, TimeSpan.FromDays(20));
+        hub.Answer = static _ => new SendResult(SendStatus.Accepted, "http-200");
+        hub.Sent.Clear();
+
+        Assert.Equal(RerunOutcome.Done, await hub.Get<Reruns>().RetryAllAsync(HubFixture.Polisen, default));
+        await hub.PumpAsync();
+
+        Assert.Contains("backabarnet.recall\"", Assert.Single(hub.SentTo(HubFixture.Polisen)), StringComparison.Ordinal);
+        Assert.Equal(RerunOutcome.NotWaiting, await hub.Get<Reruns>().RetryAllAsync(HubFixture.Polisen, default));
+    }
+
+    [Fact]
+    public async Task RecallNotTakenInTime_RecipientIsNoParticipantAnyMore_IsEndedAndTold()
+    {
+        await using var hub = await RecalledAsync(SendStatus.TryAgain);
+        await hub.RestartAsync("elevhalsan,socialtjansten,forskolan");
+
+        await WaitAsync(hub, TimeSpan.FromDays(14));
+
+        Assert.Contains("backabarnet.recall-not-taken", Assert.Single(hub.SentTo(HubFixture.Forskolan)), StringComparison.Ordinal);
+        Assert.Equal(0, (await hub.Store.ReadAsync(rows => rows.CountAsync(), default)).Deliveries.GetValueOrDefault(DeliveryState.Due));
+    }
+
+    [Fact]
+    public async Task NoticeNotTakenInTime_IsGivenUpAndNobodyIsToldOfIt()
+    {
+        await using var hub = await FamilyAsync();
+        hub.Answer = static delivery => delivery.RecipientId == HubFixture.Forskolan ? new SendResult(SendStatus.TryAgain, "http-503") : new SendResult(SendStatus.Accepted, "http-200");
+        await hub.TakeInAsync(Messages.Upptackt());
+        await hub.PumpAsync();
+
+        await WaitAsync(hub, TimeSpan.FromDays(14));
+        await WaitAsync(hub, TimeSpan.FromDays(14));
+        await WaitAsync(hub, TimeSpan.FromDays(14));
+
+        var counts = (await hub.Store.ReadAsync(rows => rows.CountAsync(), default)).Deliveries;
+        Assert.Equal(0, counts.GetValueOrDefault(DeliveryState.Due));
+        Assert.Equal(2, (await hub.LogAsync()).Count(row => row is { Event: AuditEvents.Notified, Detail: "returned" }));
+        Assert.Contains("is given up", hub.Log.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ConsentBeginsLater_IsReleasedAtMidnightInSweden()
     {
@@ -89,6 +157,29 @@ public sealed class RetentionTests
         await hub.RestartAsync(HubFixture.WithNotices);
         await hub.RegisterFamilyAsync();
         return hub;
+    }
+
+    /// <summary>Polisen has the message, and is not to be told that its consent was taken back.</summary>
+    private static async Task<HubFixture> RecalledAsync(SendStatus answer)
+    {
+        var hub = await FamilyAsync();
+        await hub.BothConsentAsync(HubFixture.Polisen, Narrow);
+        await hub.BothConsentAsync(HubFixture.Elevhalsan, Narrow);
+        await hub.TakeInAsync(Messages.Upptackt());
+        await hub.PumpAsync();
+        Assert.Equal(DeliveryState.Delivered, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
+        Assert.Empty(hub.SentTo(HubFixture.Forskolan));
+
+        hub.Answer = delivery => delivery.RecipientId == HubFixture.Polisen ? new SendResult(answer, "http-503") : new SendResult(SendStatus.Accepted, "http-200");
+        await hub.ConsentAsync(TestNumbers.Father, HubFixture.Polisen, Narrow, version: 2, revokedAt: hub.Clock.GetUtcNow());
+        await hub.PumpAsync();
+        return hub;
+    }
+
+    private static async Task WaitAsync(HubFixture hub, TimeSpan time)
+    {
+        hub.Clock.Advance(time);
+        await RetainAsync(hub);
     }
 
     private static async Task RetainAsync(HubFixture hub)

@@ -54,6 +54,45 @@ public sealed class FindingsTests
         Assert.Empty(Codes(State() with { Jobs = [new JobState("feed:test/feed", "node", Now.AddDays(-9), null)] }));
 
     [Theory]
+    [InlineData(899, false)]
+    [InlineData(901, true)]
+    public void In_AFeedThatIsNotRead_FindsItAfterAWhile(int seconds, bool found) =>
+        Assert.Equal(found, Codes(State() with { Feeds = [Feed(Now.AddSeconds(-seconds))] }).Contains(FindingCodes.SourceNotRead));
+
+    [Fact]
+    public void In_AFeedThatNobodyHereIsConfiguredWith_IsNotJudged() => Assert.Empty(Codes(State() with { Feeds = [Feed(null)] }));
+
+    [Fact]
+    public void In_AFeedThatIsNotRead_TellsSinceWhenAndWhy()
+    {
+        var (never, once) = (Feed(Now.AddHours(-1)), Feed(Now.AddHours(-1)) with { ReadAt = Now.AddDays(-1) });
+        var findings = Findings.In(State() with { Feeds = [never, once] }, Options, Now);
+
+        Assert.Equal([never.KnownSince, Now.AddDays(-1)], findings.Select(finding => finding.Since));
+        Assert.StartsWith("test/feed has never been read to its end, http-503", findings[0].Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("test/nightly", 2881)]
+    [InlineData("test/gone", null)]
+    public async Task ReadAsync_AFeed_IsExpectedAMinuteAfterTwoRunsOfItsSchedule(string feed, int? minutes)
+    {
+        await using var hub = await HubFixture.StartAsync();
+        await hub.Store.WriteAsync(
+            rows =>
+            {
+                rows.Add(new StoredFeedReading { Feed = feed, KnownSince = Now.AddDays(-9), ReadAt = Now });
+                return Task.CompletedTask;
+            },
+            default);
+        var source = new SourceRegistration("test", Messages.Municipality, null!) { Series = NumberSeries.Common, Feeds = [new SourceFeed("nightly", null!, TimeSpan.FromDays(1))] };
+
+        var state = await hub.Store.ReadAsync(rows => HubState.ReadAsync(rows, new JobPace([source]), Now), default);
+
+        Assert.Equal(minutes is null ? null : Now.AddMinutes(minutes.Value), Assert.Single(state.Feeds).ExpectedBy);
+    }
+
+    [Theory]
     [InlineData("checkpoints", 0)]
     [InlineData("feed:test/nightly", 2880)]
     [InlineData("feed:test/gone", null)]
@@ -85,26 +124,29 @@ public sealed class FindingsTests
             new HubBacklog(3, Now.AddHours(-2), [Waiting(Now.AddHours(-2)), new RecipientBacklog("receiver", 7, Now.AddHours(-2), Now, 7, Now.AddHours(-2))], 4, 5, 6) { WithoutRecipient = 8 },
             [new StoredEndpoint { Recipient = "gone", DisabledAt = Now, Reason = "http-410" }],
             [new JobState("job", "node", Now.AddHours(-2), Now.AddHours(-2))],
-            Now.AddHours(-2));
+            Now.AddHours(-2))
+        {
+            Feeds = [Feed(Now.AddHours(-2))],
+        };
 
         var findings = Findings.In(state, Options, Now);
 
-        Assert.Equal(10, findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(11, findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal).Count());
         Assert.All(findings, finding => Assert.DoesNotContain(finding.Text, char.IsDigit));
-        Assert.All(findings, finding => Assert.DoesNotContain(["recipient ", "receiver ", "gone ", "job ", "node "], name => finding.Text.StartsWith(name, StringComparison.Ordinal)));
-        foreach (var name in new[] { "recipient", "receiver", "gone", "job" })
+        Assert.All(findings, finding => Assert.DoesNotContain(["recipient ", "receiver ", "gone ", "test", "job ", "node "], name => finding.Text.StartsWith(name, StringComparison.Ordinal)));
+        foreach (var name in new[] { "recipient", "receiver", "gone", "job", "test/feed" })
             Assert.Contains(findings, finding => finding.Detail.Contains(name, StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("00:00:04", 6)]
-    [InlineData("7.00:00:01", 6)]
+    [InlineData("00:00:04", 7)]
+    [InlineData("7.00:00:01", 7)]
     [InlineData("00:00:05", 0)]
     [InlineData("7.00:00:00", 0)]
     public void Faults_Thresholds_AreBetweenFiveSecondsAndAWeek(string value, int faults)
     {
         var threshold = TimeSpan.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
-        var options = new HealthOptions { UnroutedFor = threshold, DueFor = threshold, NotTakenFor = threshold, LeaseLostFor = threshold, UnprovedFor = threshold, UnseenFor = threshold };
+        var options = new HealthOptions { UnroutedFor = threshold, DueFor = threshold, NotTakenFor = threshold, LeaseLostFor = threshold, UnprovedFor = threshold, UnseenFor = threshold, SourceNotReadFor = threshold };
 
         Assert.Equal(faults, options.Faults(HealthOptions.Section).Count());
         Assert.Empty(new HealthOptions().Faults(HealthOptions.Section));
@@ -114,6 +156,8 @@ public sealed class FindingsTests
 
     private static HubState State(RecipientBacklog? waiting = null, DateTimeOffset? oldestUnrouted = null) =>
         new(Now, new HubBacklog(1, oldestUnrouted, waiting is null ? [] : [waiting], 0, 0, 0), [], [], null);
+
+    private static FeedState Feed(DateTimeOffset? expectedBy) => new("test/feed", Now.AddDays(-9), null, Now.AddDays(-8), "http-503", expectedBy);
 
     private static RecipientBacklog Waiting(DateTimeOffset? oldestDue, int failing = 0, DateTimeOffset? failingSince = null) =>
         new("recipient", 2, oldestDue, Now.AddHours(-3), failing, failingSince);

@@ -281,6 +281,21 @@ public sealed class HubMetricsTests
     }
 
     [Fact]
+    public async Task Metrics_ASourceThatIsNotRead_IsAsOldAsTheFeedThatIsMostOverdue()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        using var meters = Listen(hub);
+        hub.Get<HubMetrics>().Show(State(0) with { Feeds = [Feed("test/a", 30), Feed("test/b", 900), Feed("other/a", -30), Feed("gone/a", null)] });
+
+        var read = meters.Read();
+        Assert.Equal((900, 0), (read["backabarnet.source.unread.age{source=test}"], read["backabarnet.source.unread.age{source=other}"]));
+        Assert.DoesNotContain("backabarnet.source.unread.age{source=gone}", read.Keys);
+    }
+
+    private static FeedState Feed(string name, int? overdue) =>
+        new(name, Messages.Now, null, null, null, overdue is { } seconds ? Messages.Now.AddSeconds(-seconds) : null);
+
+    [Fact]
     public async Task Metrics_ABrokerThatIsAway_IsCounted()
     {
         await using var hub = await DueAsync();

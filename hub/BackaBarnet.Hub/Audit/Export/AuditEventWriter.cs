@@ -85,7 +85,7 @@ internal sealed class AuditEventWriter(Utf8JsonWriter json, AuditEventOptions op
         AuditEvents.Failed => (FhirCode.Transmit, "R", Minor),
         AuditEvents.Parked => (FhirCode.Transmit, "R", Serious),
         AuditEvents.Abandoned => (FhirCode.Transmit, "R", Minor),
-        AuditEvents.Returned => (FhirCode.Transmit, "R", Serious),
+        AuditEvents.Returned or AuditEvents.RecallNotTaken => (FhirCode.Transmit, "R", Serious),
         AuditEvents.NoRecipient => (FhirCode.ApplicationActivity, "E", Minor),
         AuditEvents.Unreadable => (FhirCode.ApplicationActivity, "R", Serious),
         AuditEvents.NumberInDoubt => (FhirCode.ApplicationActivity, "U", Minor),

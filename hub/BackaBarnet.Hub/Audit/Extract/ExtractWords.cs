@@ -22,6 +22,7 @@ internal static class ExtractWords
         [AuditEvents.Notified] = "Den verksamhet som uppgifterna kom från fick besked om vad som hade hänt med dem.",
         [AuditEvents.Recalled] = "Mottagaren fick veta att uppgifterna inte längre lämnas ut.",
         [AuditEvents.Abandoned] = "Ett beslut hann bli för gammalt innan det användes. Inget skickades.",
+        [AuditEvents.RecallNotTaken] = "Mottagaren gick inte att nå med beskedet att uppgifterna inte längre lämnas ut.",
         [AuditEvents.Returned] = "Uppgifterna kunde inte lämnas i tid och gick tillbaka.",
         [AuditEvents.Unreadable] = "Ett meddelande går inte att öppna.",
         [AuditEvents.Rerun] = "En person har låtit något skickas eller läsas om.",

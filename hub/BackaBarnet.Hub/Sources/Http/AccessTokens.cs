@@ -65,7 +65,7 @@ internal sealed class AccessTokens(OAuthOptions options, Func<HttpClient> client
                 var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
                 return response.IsSuccessStatusCode
                     ? Read(body) ?? throw new SourceUnavailableException($"{Endpoint} answered something that is no bearer token.")
-                    : throw new SourceUnavailableException($"{Endpoint} answered {(int)response.StatusCode}{ErrorIn(body)}.");
+                    : throw new SourceUnavailableException($"{Endpoint} answered {(int)response.StatusCode}{ErrorIn(body)}.") { Reason = SourceReasons.Http((int)response.StatusCode) };
             },
             cancellationToken);
     }
@@ -103,7 +103,7 @@ internal sealed class AccessTokens(OAuthOptions options, Func<HttpClient> client
     private void Sign(string file, Dictionary<string, string> form)
     {
         if (SecretFile.TryRead(file) is not { } text || !SigningKey.TryRead(text, options.KeyId, out var key, out _))
-            throw new SourceUnavailableException("The file with the signing key can't be read.");
+            throw new SourceUnavailableException("The file with the signing key can't be read.") { Reason = SourceReasons.SecretNotRead };
         using (key)
         {
             form["client_assertion_type"] = ClientAssertion.Type;

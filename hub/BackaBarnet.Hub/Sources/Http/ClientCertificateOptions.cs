@@ -39,7 +39,7 @@ public sealed class ClientCertificateOptions : ICheckedOptions
     /// <summary>The certificate with its key first, and those that lead to its issuer.</summary>
     /// <exception cref="SourceUnavailableException">The files can't be read now.</exception>
     internal X509Certificate2Collection Load() =>
-        TryLoad() ?? throw new SourceUnavailableException("The client certificate can't be read.");
+        TryLoad() ?? throw new SourceUnavailableException("The client certificate can't be read.") { Reason = SourceReasons.SecretNotRead };
 
     private X509Certificate2Collection? TryLoad()
     {

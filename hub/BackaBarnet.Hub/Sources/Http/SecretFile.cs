@@ -34,7 +34,7 @@ internal static class SecretFile
     /// <exception cref="SourceUnavailableException">The file can't be read now.</exception>
     public static string? Read(string? value, string? file, string what) => file is null
         ? value
-        : TryRead(file) ?? throw new SourceUnavailableException($"The file with the {what} can't be read.");
+        : TryRead(file) ?? throw new SourceUnavailableException($"The file with the {what} can't be read.") { Reason = SourceReasons.SecretNotRead };
 
     /// <summary>A file's text without line ends after it; <see langword="null"/> if it can't be read.</summary>
     public static string? TryRead(string file)

@@ -34,7 +34,7 @@ public sealed record ReceivedMessage
     public string Kind => Property(Root, "type") is { ValueKind: JsonValueKind.String } type ? type.GetString()!.Split('.')[^1] : "okänd";
 
     /// <summary>Whether it tells of an earlier message, and nothing of a child.</summary>
-    public bool IsNotice => Kind is "recall" or "consent-needed" or "returned";
+    public bool IsNotice => Kind is "recall" or "consent-needed" or "returned" or "recall-not-taken";
 
     /// <summary>The ground on which it was released, if it tells one.</summary>
     public JsonElement? Release => Property(Root, "data") is { } data ? Property(data, "release") : null;
