@@ -90,9 +90,10 @@ public sealed class EntryStoring(KeyRing keys, BlindIndex index, RegisterOptions
         return (changes, [.. ended]);
     }
 
+    // An older version is no news of what has been removed either: a document that was left behind would revive it, and lift its mark.
     private bool IsNews(Indexed one, StoredEntry? row) => one.Told is StandingEntry ? false
         : one.Told is RemovalEntry ? row is not null && row.Fingerprint != _removed
-        : row is null || row.Fingerprint == _removed || (one.Told.Version >= row.Version && row.Fingerprint != one.Fingerprint);
+        : row is null || (one.Told.Version >= row.Version && row.Fingerprint != one.Fingerprint);
 
     /// <returns><see langword="null"/> if there is nothing that a removal could end.</returns>
     private RegisterEntry? Join(RegisterEntry? known, RegisterEntry told) => told is not RemovalEntry

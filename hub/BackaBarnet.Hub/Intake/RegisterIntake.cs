@@ -78,9 +78,17 @@ public sealed class RegisterIntake(EntryStoring entryStoring, BlindIndex index, 
         var persons = changes.Where(change => change.Entry is PersonEntry).ToList();
         var naming = persons.Where(change => change.Row.PersonIndex is not null && Named((PersonEntry)change.Entry) is not null).ToList();
         await transaction.ReplaceGuardianshipsAsync([.. naming.Select(change => change.Row.EntryIndex).Distinct(StringComparer.Ordinal)], [.. Guardianships(naming)]);
-        touched.UnionWith(await transaction.FindChildrenOfAsync([.. persons.Select(change => change.Row.EntryIndex)]));
-        touched.UnionWith(persons.SelectMany(change => new[] { change.Row.PersonIndex, change.PersonIndexBefore }).OfType<string>());
+        var told = persons.SelectMany(change => new[] { change.Row.PersonIndex, change.PersonIndexBefore }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        touched.UnionWith(await transaction.FindChildrenOfAsync([.. persons.Select(change => change.Row.EntryIndex).Concat(await EntriesOfAsync(transaction, told)).Distinct(StringComparer.Ordinal)]));
+        touched.UnionWith(told);
         return touched;
+    }
+
+    // A child's entry names its guardian in its own source; a mark counts in whichever source, and under whichever number, it is told.
+    private static async Task<IEnumerable<string>> EntriesOfAsync(IHubTransaction transaction, IReadOnlyCollection<string> persons)
+    {
+        var numbers = new PersonNumbers(await transaction.ReadFormerNumbersAsync(persons));
+        return (await transaction.ReadEntriesAboutAsync(numbers.AllOf(persons), [EntryKinds.Person])).Select(row => row.EntryIndex);
     }
 
     // Those who were responsible count too, as long as a mark of theirs may protect the child. A source that says nothing changes nothing.

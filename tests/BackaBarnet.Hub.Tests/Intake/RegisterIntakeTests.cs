@@ -6,6 +6,7 @@ using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Sources;
+using BackaBarnet.Hub.Storing;
 using BackaBarnet.Testing;
 
 namespace BackaBarnet.Hub.Tests.Intake;
@@ -66,6 +67,17 @@ public sealed class RegisterIntakeTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(1, await TakeInAsync(Placement("PL-1", version: 5)));
 
         Assert.Null((await EntryAsync<PlacementEntry>(RecordKinds.Placement, "PL-1"))!.RemovedAt);
+    }
+
+    [Fact]
+    public async Task Removal_ThenToldInAnOlderVersion_StaysRemoved()
+    {
+        await TakeInAsync(Placement("PL-1", version: 5));
+        await TakeInAsync(Removal(RecordKinds.Placement, "PL-1"));
+
+        Assert.Equal(0, await TakeInAsync(Placement("PL-1", version: 4)));
+
+        Assert.NotNull((await EntryAsync<PlacementEntry>(RecordKinds.Placement, "PL-1"))!.RemovedAt);
     }
 
     [Fact]
@@ -221,6 +233,22 @@ public sealed class RegisterIntakeTests : IAsyncLifetime, IAsyncDisposable
         _hub.Clock.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(0, await TakeInAsync(Call(_hub.Clock.GetUtcNow()) with { Source = "other" }));
+    }
+
+    /// <summary>What a change makes due again is what it locks: the children whose decisions read it.</summary>
+    [Fact]
+    public async Task NewVersion_OfAGuardianInAnotherSource_HasTheChildDecidedAgain()
+    {
+        await TakeInAsync(Child(), Mother(), Mother(Protection.Sekretessmarkering) with { Source = "other" });
+        var message = Messages.Upptackt();
+        await _hub.TakeInAsync(message);
+        await _hub.PumpAsync();
+        Assert.Equal(DeliveryState.HeldForPerson, await _hub.StateAsync(message, HubFixture.Polisen));
+        Assert.True((await _hub.DeliveryAsync(message, HubFixture.Polisen))!.DueAt > _hub.Clock.GetUtcNow());
+
+        await TakeInAsync(Mother() with { Source = "other", Version = 2 });
+
+        Assert.Equal(_hub.Clock.GetUtcNow(), (await _hub.DeliveryAsync(message, HubFixture.Polisen))!.DueAt);
     }
 
     private async Task<int> TakeInAsync(params IReadOnlyList<RegisterEntry> entries) => (await _hub.TakeInAsync(MappingResult.OfEntries(entries))).Entries;
