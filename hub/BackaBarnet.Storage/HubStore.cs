@@ -29,10 +29,12 @@ internal sealed class HubStore(IStoreEngine engine, IEnumerable<IStoreObserver>?
                     observer.Conflicted();
                 await Task.Delay(PauseAfterConflict * (conflicts + 1), cancellationToken);
             }
-            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 foreach (var observer in _observers)
                     observer.Failed();
+                if (engine.IsAway(exception))
+                    throw new StoreAwayException(exception);
                 throw;
             }
         }

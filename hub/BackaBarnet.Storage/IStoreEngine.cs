@@ -14,6 +14,9 @@ internal interface IStoreEngine : IDisposable
     /// <summary>Whether the transaction met another node's, so that its work is to run again.</summary>
     bool IsConflict(Exception exception);
 
+    /// <summary>Whether nobody could have written anything, although the exception does not say by itself that it will pass.</summary>
+    bool IsAway(Exception exception);
+
     /// <summary>Makes way for a migration.</summary>
     Task PrepareMigrationAsync(HubContext context, CancellationToken cancellationToken);
 

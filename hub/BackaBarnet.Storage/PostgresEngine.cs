@@ -62,6 +62,9 @@ internal sealed class PostgresEngine : IStoreEngine
             is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation
                 or IdleSessionEnded;
 
+    // Npgsql's own exceptions say it.
+    public bool IsAway(Exception exception) => false;
+
     public Task PrepareMigrationAsync(HubContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task HoldFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Data.Common;
 using BackaBarnet.Hub.Storing;
 using Microsoft.Data.Sqlite;
@@ -13,6 +14,12 @@ namespace BackaBarnet.Storage;
 /// </summary>
 internal sealed class SqliteEngine(string path) : IStoreEngine
 {
+    /// <summary>
+    /// SQLITE_BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB (https://sqlite.org/rescode.html). SQLite's
+    /// provider calls none of them transient.
+    /// </summary>
+    private static readonly FrozenSet<int> Away = FrozenSet.Create(5, 6, 7, 8, 10, 11, 13, 14, 15, 26);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public DbContextOptions<HubContext> Options { get; } = new DbContextOptionsBuilder<HubContext>()
@@ -30,6 +37,8 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
     }
 
     public bool IsConflict(Exception exception) => false;
+
+    public bool IsAway(Exception exception) => exception.GetBaseException() is SqliteException fault && Away.Contains(fault.SqliteErrorCode);
 
     // EF Core locks a migration by a row in a table, which stays when the process is killed meanwhile, and is then waited for without
     // end. There is one process only, so whoever left it is dead.

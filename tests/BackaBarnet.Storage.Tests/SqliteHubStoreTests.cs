@@ -34,6 +34,19 @@ public sealed class SqliteHubStoreTests : HubStoreCompliance, IAsyncLifetime
         Assert.Equal("1", await PragmaAsync(context, "secure_delete"));
     }
 
+    [Theory]
+    [InlineData(13, true)]
+    [InlineData(10, true)]
+    [InlineData(26, true)]
+    [InlineData(19, false)]
+    [InlineData(1, false)]
+    public async Task WriteAsync_DatabaseFails_SaysWhetherTheStoreIsAway(int code, bool isAway)
+    {
+        var thrown = await Assert.ThrowsAnyAsync<Exception>(() => _store.WriteAsync<int>(_ => throw new SqliteException("fault", code), default));
+
+        Assert.Equal(isAway, thrown is StoreAwayException);
+    }
+
     private protected override async Task<IHubStore> ReopenAsync()
     {
         _store?.Dispose();

@@ -103,6 +103,8 @@ public sealed class StoreObserverTests : IAsyncLifetime, IStoreObserver
 
         public bool IsConflict(Exception exception) => exception is Conflict;
 
+        public bool IsAway(Exception exception) => engine.IsAway(exception);
+
         public Task PrepareMigrationAsync(HubContext context, CancellationToken cancellationToken) => engine.PrepareMigrationAsync(context, cancellationToken);
 
         public Task HoldFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes) => engine.HoldFactsAsync(context, childIndexes);

@@ -8,6 +8,7 @@ public interface IHubStore
     /// work has found and changed are written too, and rows of the log are chained as the last thing. The work may run again
     /// after a conflict with another node, so it must have no effect outside the transaction.
     /// </summary>
+    /// <exception cref="StoreAwayException">Nobody could have written anything, and the database's own exception does not say so.</exception>
     Task<T> WriteAsync<T>(Func<IHubTransaction, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>Runs work that changes nothing.</summary>

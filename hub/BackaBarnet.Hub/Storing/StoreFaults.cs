@@ -8,5 +8,6 @@ internal static class StoreFaults
 {
     /// <summary>Whether nobody's work would be written now: one after the other would only wait for the store again.</summary>
     public static bool IsAway(Exception exception) =>
-        exception.GetBaseException() is DbException { IsTransient: true } or SocketException or TimeoutException or IOException or OperationCanceledException;
+        exception is StoreAwayException
+        || exception.GetBaseException() is DbException { IsTransient: true } or SocketException or TimeoutException or IOException or OperationCanceledException;
 }
