@@ -34,12 +34,27 @@ public sealed class WrongSenderTests
         {
             using var request = way.Request(hub, content());
             request.Headers.ExpectContinue = true;
-            using var answer = await client.SendAsync(request);
+            using var answer = await SendAsync(client, request);
+            if (answer is null)
+                continue;
             Assert.Contains((int)answer.StatusCode, statuses);
             Assert.True(!(await answer.Content.ReadAsStringAsync()).Contains(Way.Canary, StringComparison.Ordinal), body);
         }
 
         await AssertTakesTheRestAsync(way, hub);
+    }
+
+    /// <returns><see langword="null"/> if the connection was cut under a sender that went on sending, before it could read why.</returns>
+    private static async Task<HttpResponseMessage?> SendAsync(HttpClient client, HttpRequestMessage request)
+    {
+        try
+        {
+            return await client.SendAsync(request);
+        }
+        catch (HttpRequestException) when (request.Headers.TransferEncodingChunked == true)
+        {
+            return null;
+        }
     }
 
     [Theory]
