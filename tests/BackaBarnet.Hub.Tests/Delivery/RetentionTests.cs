@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Delivery;
@@ -28,6 +30,46 @@ public sealed class RetentionTests
         foreach (var told in new[] { "Alva", "Testsson", TestNumbers.ToddlerGirl, "maBra", "tystare" })
             Assert.DoesNotContain(told, notice, StringComparison.Ordinal);
         Assert.Single(hub.Sent);
+    }
+
+    [Fact]
+    public async Task ConsentGoneAtSending_ForOneRecipientAfterAnother_ReleasingActivityIsToldOfEachOnce()
+    {
+        await using var hub = await TwoWaitAsync(HubFixture.Polisen, HubFixture.SecondPolisen);
+        Assert.Empty(hub.SentTo(HubFixture.Forskolan));
+
+        await RevokeAsync(hub, HubFixture.Polisen);
+        await RevokeAsync(hub, HubFixture.SecondPolisen);
+
+        Assert.Equal(["[\"polisen\"]", "[\"polisen-2\"]"], hub.SentTo(HubFixture.Forskolan).Select(RecipientsIn));
+    }
+
+    [Fact]
+    public async Task ConsentGoneAtSending_WhenAnotherWaitedAtRouting_ReleasingActivityIsToldOfTheSecondToo()
+    {
+        await using var hub = await TwoWaitAsync(HubFixture.Polisen);
+        Assert.Equal(["[\"polisen-2\"]"], hub.SentTo(HubFixture.Forskolan).Select(RecipientsIn));
+
+        await RevokeAsync(hub, HubFixture.Polisen);
+
+        Assert.Equal(["[\"polisen-2\"]", "[\"polisen\"]"], hub.SentTo(HubFixture.Forskolan).Select(RecipientsIn));
+    }
+
+    [Fact]
+    public async Task ConsentGoneAtSending_ToldBeforeItWasKeptOfWhom_IsNotToldAnew()
+    {
+        await using var hub = await TwoWaitAsync(HubFixture.Polisen);
+        await hub.Store.WriteAsync(
+            async rows =>
+            {
+                foreach (var notice in await rows.ClaimDeliveriesAsync([MessageId.Derive("consent-needed", Messages.Upptackt().Id.Value.ToString("N"))]))
+                    notice.Consents = null;
+            },
+            default);
+
+        await RevokeAsync(hub, HubFixture.Polisen);
+
+        Assert.Equal(["[\"polisen-2\"]"], hub.SentTo(HubFixture.Forskolan).Select(RecipientsIn));
     }
 
     [Fact]
@@ -158,6 +200,30 @@ public sealed class RetentionTests
         await hub.RegisterFamilyAsync();
         return hub;
     }
+
+    /// <summary>Two of the police are to have a message, as far as there is consent, and can't be reached.</summary>
+    private static async Task<HubFixture> TwoWaitAsync(params string[] consented)
+    {
+        var hub = await HubFixture.StartAsync();
+        await hub.RestartAsync($"{HubFixture.Polisen},{HubFixture.SecondPolisen},{HubFixture.Forskolan}");
+        await hub.RegisterFamilyAsync();
+        foreach (var recipient in consented)
+            await hub.BothConsentAsync(recipient, Narrow);
+        hub.Answer = static delivery => delivery.RecipientId == HubFixture.Forskolan ? new SendResult(SendStatus.Accepted, "http-200") : new SendResult(SendStatus.TryAgain, "connection-refused");
+        await hub.TakeInAsync(Messages.Upptackt());
+        await hub.PumpAsync();
+        return hub;
+    }
+
+    /// <summary>Takes a consent back, and lets nights pass in which all that is held is looked at.</summary>
+    private static async Task RevokeAsync(HubFixture hub, string recipient)
+    {
+        await hub.ConsentAsync(TestNumbers.Father, recipient, Narrow, version: 2, revokedAt: hub.Clock.GetUtcNow());
+        for (var night = 0; night < 3; night++)
+            await WaitAsync(hub, TimeSpan.FromDays(1));
+    }
+
+    private static string RecipientsIn(string notice) => JsonNode.Parse(notice)!["data"]!["recipients"]!.ToJsonString();
 
     /// <summary>Polisen has the message, and is not to be told that its consent was taken back.</summary>
     private static async Task<HubFixture> RecalledAsync(SendStatus answer)
