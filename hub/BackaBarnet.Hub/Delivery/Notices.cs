@@ -75,6 +75,7 @@ public sealed class Notices(ParticipantDirectory directory, KeyRing keys, Delive
         var about = notice.About.Id.ToString("N");
         return notice.Kind switch
         {
+            DeliveryKind.Returned when notice.Recipients.Count == 0 => MessageId.Derive("returned", about),
             DeliveryKind.Returned => MessageId.Derive($"returned:{notice.Recipients[0]}", about),
             DeliveryKind.RecallNotTaken => MessageId.Derive("recall-not-taken", about, notice.Recall!.Value.ToString("N")),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No notice has an id of this kind."),
