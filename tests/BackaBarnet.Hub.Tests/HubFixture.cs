@@ -182,26 +182,28 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
         Person("P-child", TestNumbers.ToddlerGirl, 1, Protection.None, [new Responsible { PersonRecordId = "P-other", RelationType = "Annan ansvarig" }])));
 
     public Task ConsentAsync(string by, string recipient, string[] categories, bool yes = true, long version = 1, DateTimeOffset? revokedAt = null, DateOnly? from = null, string child = TestNumbers.ToddlerGirl, string releasing = Forskolan) =>
-        TakeInAsync(MappingResult.OfEntries(new ConsentEntry
-        {
-            Source = "test",
-            RecordId = $"S-{by}-{recipient}",
-            Version = version,
-            Child = Messages.Person(child),
-            By = Messages.Person(by),
-            Capacity = "guardian",
-            Yes = yes,
-            From = from ?? new DateOnly(2026, 1, 1),
-            Until = new DateOnly(2026, 6, 1),
-            RevokedAt = revokedAt,
-            Releasing = [releasing],
-            Recipients = [recipient],
-            Categories = categories,
-            Purpose = "stod",
-            Form = "signed",
-            Informed = true,
-            VerifiedBy = [releasing],
-        }));
+        TakeInAsync(MappingResult.OfEntries(Consent(by, recipient, categories, yes, version, revokedAt, from, child, releasing)));
+
+    public static ConsentEntry Consent(string by, string recipient, string[] categories, bool yes = true, long version = 1, DateTimeOffset? revokedAt = null, DateOnly? from = null, string child = TestNumbers.ToddlerGirl, string releasing = Forskolan) => new()
+    {
+        Source = "test",
+        RecordId = $"S-{by}-{recipient}",
+        Version = version,
+        Child = Messages.Person(child),
+        By = Messages.Person(by),
+        Capacity = "guardian",
+        Yes = yes,
+        From = from ?? new DateOnly(2026, 1, 1),
+        Until = new DateOnly(2026, 6, 1),
+        RevokedAt = revokedAt,
+        Releasing = [releasing],
+        Recipients = [recipient],
+        Categories = categories,
+        Purpose = "stod",
+        Form = "signed",
+        Informed = true,
+        VerifiedBy = [releasing],
+    };
 
     public async Task BothConsentAsync(string recipient, params string[] categories)
     {

@@ -2,10 +2,12 @@ using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Delivery;
+using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Recipients;
 using BackaBarnet.Hub.Routing;
 using BackaBarnet.Hub.Storing;
 using BackaBarnet.Testing;
+using BackaBarnet.Testing.Servers;
 
 namespace BackaBarnet.Hub.Tests.Delivery;
 
@@ -13,6 +15,8 @@ namespace BackaBarnet.Hub.Tests.Delivery;
 public sealed class HandoverTests
 {
     private static readonly string[] Narrow = [Categories.Identity, Categories.Wellbeing];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly List<PreparedDelivery> _sent = [];
 
@@ -122,6 +126,38 @@ public sealed class HandoverTests
         await hub.Get<MessageRouter>().RouteAsync([first.Id.Value], default);
 
         Assert.Equal(first.Id.Value, Assert.Single(_sent).MessageId);
+    }
+
+    [Fact]
+    public async Task Route_WhileAConsentIsBeingStored_LetsWhatItReleasesGoFirst()
+    {
+        await using var hub = await HubFixture.StartAsync(await (await SharedServers.PostgresAsync()).CreateDatabaseAsync());
+        await hub.RegisterFamilyAsync();
+        await hub.ConsentAsync(TestNumbers.Mother, HubFixture.Polisen, Narrow);
+        var held = await RouteAsync(hub, Messages.Upptackt());
+        hub.Clock.Advance(TimeSpan.FromSeconds(1));
+        var second = Messages.Upptackt("UK-2");
+        await hub.TakeInAsync(second);
+        Open(hub);
+
+        var (changed, end) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
+        var storing = hub.Store.WriteAsync(
+            async rows =>
+            {
+                await hub.Get<RegisterIntake>().TakeInAsync(rows, Messages.Municipality, [HubFixture.Consent(TestNumbers.Father, HubFixture.Polisen, Narrow)]);
+                changed.SetResult();
+                await end.Task;
+            },
+            default);
+        await changed.Task.WaitAsync(Patience);
+        var routing = hub.Get<MessageRouter>().RouteAsync([second.Id.Value], default);
+        Assert.NotSame(routing, await Task.WhenAny(routing, Task.Delay(TimeSpan.FromSeconds(1))));
+        end.SetResult();
+        await storing;
+        await routing;
+
+        Assert.Empty(_sent);
+        Assert.Equal((DeliveryState.Due, DeliveryState.Due), (await hub.StateAsync(held, HubFixture.Polisen), await hub.StateAsync(second, HubFixture.Polisen)));
     }
 
     [Fact]
