@@ -205,6 +205,27 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
         VerifiedBy = [releasing],
     };
 
+    /// <summary>Stores a register entry in a transaction that stays open, as another node's might. PostgreSQL's only: SQLite has one writer.</summary>
+    /// <returns>Commits it.</returns>
+    public async Task<Func<Task>> BeginStoringAsync(RegisterEntry entry)
+    {
+        var (changed, end) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var storing = Store.WriteAsync(
+            async rows =>
+            {
+                await Get<RegisterIntake>().TakeInAsync(rows, Messages.Municipality, [entry]);
+                changed.TrySetResult();
+                await end.Task;
+            },
+            default);
+        await Task.WhenAny(changed.Task, storing);
+        return () =>
+        {
+            end.TrySetResult();
+            return storing;
+        };
+    }
+
     public async Task BothConsentAsync(string recipient, params string[] categories)
     {
         await ConsentAsync(TestNumbers.Mother, recipient, categories);

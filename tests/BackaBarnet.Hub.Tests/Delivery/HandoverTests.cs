@@ -2,7 +2,6 @@ using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Delivery;
-using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Recipients;
 using BackaBarnet.Hub.Routing;
 using BackaBarnet.Hub.Storing;
@@ -15,8 +14,6 @@ namespace BackaBarnet.Hub.Tests.Delivery;
 public sealed class HandoverTests
 {
     private static readonly string[] Narrow = [Categories.Identity, Categories.Wellbeing];
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly List<PreparedDelivery> _sent = [];
 
@@ -140,20 +137,10 @@ public sealed class HandoverTests
         await hub.TakeInAsync(second);
         Open(hub);
 
-        var (changed, end) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
-        var storing = hub.Store.WriteAsync(
-            async rows =>
-            {
-                await hub.Get<RegisterIntake>().TakeInAsync(rows, Messages.Municipality, [HubFixture.Consent(TestNumbers.Father, HubFixture.Polisen, Narrow)]);
-                changed.SetResult();
-                await end.Task;
-            },
-            default);
-        await changed.Task.WaitAsync(Patience);
+        var commit = await hub.BeginStoringAsync(HubFixture.Consent(TestNumbers.Father, HubFixture.Polisen, Narrow));
         var routing = hub.Get<MessageRouter>().RouteAsync([second.Id.Value], default);
         Assert.NotSame(routing, await Task.WhenAny(routing, Task.Delay(TimeSpan.FromSeconds(1))));
-        end.SetResult();
-        await storing;
+        await commit();
         await routing;
 
         Assert.Empty(_sent);
