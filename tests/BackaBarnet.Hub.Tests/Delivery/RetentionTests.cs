@@ -93,6 +93,22 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task Overdue_OneWhoseMessageIsNotThere_OthersAreReturnedAndItIsToldDaily()
+    {
+        await using var hub = await FamilyAsync();
+        var orphan = await AddOrphanAsync(hub);
+        await hub.TakeInAsync(Messages.Upptackt());
+        await hub.PumpAsync();
+
+        await WaitAsync(hub, TimeSpan.FromDays(14));
+        Assert.Equal(DeliveryState.Returned, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
+        await WaitAsync(hub, TimeSpan.FromDays(1));
+
+        Assert.Equal(2, hub.Log.Text.Split($"Delivery {orphan} to {HubFixture.Polisen} is overdue").Length - 1);
+        Assert.Equal(DeliveryState.Parked, (await hub.Store.ReadAsync(rows => rows.FindDeliveryAsync(orphan), default))!.State);
+    }
+
+    [Fact]
     public async Task ReceiverAwayForFourteenDays_IsReturned()
     {
         await using var hub = await FamilyAsync();
@@ -240,6 +256,33 @@ public sealed class RetentionTests
         await hub.ConsentAsync(TestNumbers.Father, HubFixture.Polisen, Narrow, version: 2, revokedAt: hub.Clock.GetUtcNow());
         await hub.PumpAsync();
         return hub;
+    }
+
+    private static async Task<Guid> AddOrphanAsync(HubFixture hub)
+    {
+        var now = hub.Clock.GetUtcNow();
+        var orphan = new StoredDelivery
+        {
+            Id = Guid.NewGuid(),
+            MessageId = Guid.NewGuid(),
+            RecordIndex = "record",
+            ReleasedBy = HubFixture.Forskolan,
+            Recipient = HubFixture.Polisen,
+            Priority = 0,
+            Order = now,
+            State = DeliveryState.Parked,
+            DueAt = now,
+            ReturnAt = now.AddDays(14),
+            CreatedAt = now,
+        };
+        await hub.Store.WriteAsync(
+            rows =>
+            {
+                rows.Add(orphan);
+                return Task.FromResult(true);
+            },
+            default);
+        return orphan.Id;
     }
 
     private static async Task WaitAsync(HubFixture hub, TimeSpan time)
