@@ -55,7 +55,9 @@ public sealed class UnroutableMessages(
         var (claimed, isAll) = await transaction.ClaimUnroutableAsync(now.AddDays(-options.KeepDays), now, most, ContentRoom.Whole);
         if (claimed.Count == 0)
             return new Round(0, isAll);
-        var newest = await SupersedeAsync(transaction, claimed, now);
+        // As when it would be routed again: the activity has told it anew, and need not hear of what it has replaced.
+        _ = await transaction.SupersedeOlderAsync(claimed, now);
+        var newest = claimed.Where(message => message.State != MessageState.Superseded).ToList();
         var told = await TellAsync(transaction, newest, now);
         var keys = (await transaction.ReadKeysAsync([.. newest.Select(stored => stored.KeyId).Distinct()])).Select(key => key.Id).ToHashSet();
         var returned = 0;
@@ -84,20 +86,6 @@ public sealed class UnroutableMessages(
             .Where(stored => directory.NoticesTo(stored.ReleasedBy) is not { } to || !disabled.Contains(to.Id))
             .Select(stored => new Notice(DeliveryKind.Returned, stored, opened.GetValueOrDefault(stored.Id), []));
         return (await notices.TellAsync(transaction, [.. wanted], now)).Select(notice => notice.About.Id).ToHashSet();
-    }
-
-    // As when it would be routed again: the activity has told it anew, and need not hear of what it has replaced.
-    private static async Task<IReadOnlyList<StoredMessage>> SupersedeAsync(IHubTransaction transaction, IReadOnlyList<StoredMessage> claimed, DateTimeOffset now)
-    {
-        var versions = await transaction.ReadVersionsAsync([.. claimed.Select(message => message.RecordIndex).Distinct(StringComparer.Ordinal)]);
-        var newest = versions.GroupBy(version => version.RecordIndex, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Max(version => version.Version), StringComparer.Ordinal);
-        foreach (var older in claimed.Where(message => message.Version < newest[message.RecordIndex]))
-        {
-            (older.State, older.Content) = (MessageState.Superseded, null);
-            transaction.Record(AuditEvents.Superseded, older, now);
-        }
-
-        return [.. claimed.Where(message => message.State != MessageState.Superseded)];
     }
 
     private void Return(IHubTransaction transaction, StoredMessage stored, bool isTold, DateTimeOffset now)

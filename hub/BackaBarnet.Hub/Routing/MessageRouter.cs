@@ -230,15 +230,8 @@ public sealed class MessageRouter(
     /// <returns>The claimed messages that are the newest of their record.</returns>
     private async Task<List<StoredMessage>> SupersedeAsync(IHubTransaction transaction, IReadOnlyList<StoredMessage> claimed, DateTimeOffset now)
     {
-        var records = claimed.Select(message => message.RecordIndex).Distinct(StringComparer.Ordinal).ToList();
-        var newest = (await transaction.ReadVersionsAsync(records)).GroupBy(version => version.RecordIndex, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Max(version => version.Version), StringComparer.Ordinal);
-        foreach (var older in claimed.Where(message => message.Version < newest[message.RecordIndex]))
-        {
-            (older.State, older.Content) = (MessageState.Superseded, null);
-            transaction.Record(AuditEvents.Superseded, older, now);
-        }
-
-        var open = await transaction.ClaimOpenDeliveriesOfRecordsAsync(records);
+        var newest = await transaction.SupersedeOlderAsync(claimed, now);
+        var open = await transaction.ClaimOpenDeliveriesOfRecordsAsync([.. newest.Keys]);
         var messages = (await transaction.FindMessagesAsync([.. open.Select(delivery => delivery.MessageId).Distinct()])).ToDictionary(message => message.Id);
         foreach (var delivery in open.Where(delivery => delivery.Kind == DeliveryKind.Message && messages[delivery.MessageId].Version < newest[delivery.RecordIndex]))
         {

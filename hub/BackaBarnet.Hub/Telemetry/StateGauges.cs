@@ -38,6 +38,7 @@ internal sealed class StateGauges
         AddCount(meter, "backabarnet.backlog.retrying", "{delivery}", "Deliveries that a receiver has failed to take so far, in whole steps.", static backlog => backlog.Recipients.Sum(recipient => recipient.Failing));
         AddCount(meter, "backabarnet.backlog.held", "{delivery}", "Deliveries held for consent or for a person's decision, in whole steps.", static backlog => backlog.Held);
         AddNeeds(meter, "backabarnet.backlog.without_recipient", "{message}", "Messages that nobody among the participants receives, up to the next whole step.", static backlog => backlog.WithoutRecipient);
+        AddNeeds(meter, "backabarnet.backlog.unreadable", "{message}", "Messages that can't be read, or about whose child something known can't, up to the next whole step.", static backlog => backlog.Unreadable);
         AddNeeds(meter, "backabarnet.backlog.parked", "{delivery}", "Deliveries that a person must look at, up to the next whole step.", static backlog => backlog.Parked);
         AddNeeds(meter, "backabarnet.backlog.quarantined", "{document}", "Documents in quarantine, up to the next whole step.", static backlog => backlog.Quarantined);
     }

@@ -338,6 +338,7 @@ public sealed class HubMetricsTests
         Assert.Equal(0, meters.Read()["backabarnet.messages.taken_in"]);
         Assert.Equal((0, 0, 0), (meters.Read()["backabarnet.backlog.unrouted"], meters.Read()["backabarnet.backlog.due"], meters.Read()["backabarnet.backlog.held"]));
         Assert.Equal((10, 10, 10), (meters.Read()["backabarnet.backlog.parked"], meters.Read()["backabarnet.backlog.quarantined"], meters.Read()["backabarnet.backlog.without_recipient"]));
+        Assert.Equal(10, meters.Read()["backabarnet.backlog.unreadable"]);
 
         ((IStoreObserver)metrics).Committed([row], TimeSpan.Zero);
         metrics.Show(State(waiting: 10));
@@ -345,10 +346,11 @@ public sealed class HubMetricsTests
         Assert.Equal(10, meters.Read()["backabarnet.messages.taken_in"]);
         Assert.Equal((10, 10, 10), (meters.Read()["backabarnet.backlog.unrouted"], meters.Read()["backabarnet.backlog.due"], meters.Read()["backabarnet.backlog.held"]));
         Assert.Equal((10, 10, 10), (meters.Read()["backabarnet.backlog.parked"], meters.Read()["backabarnet.backlog.quarantined"], meters.Read()["backabarnet.backlog.without_recipient"]));
+        Assert.Equal(10, meters.Read()["backabarnet.backlog.unreadable"]);
     }
 
     private static HubState State(int waiting) =>
-        new(Messages.Now, new HubBacklog(waiting, null, [new RecipientBacklog("recipient", waiting, null, Messages.Now)], waiting, waiting, waiting) { WithoutRecipient = waiting }, [], [], null);
+        new(Messages.Now, new HubBacklog(waiting, null, [new RecipientBacklog("recipient", waiting, null, Messages.Now)], waiting, waiting, waiting) { WithoutRecipient = waiting, Unreadable = waiting }, [], [], null);
 
     /// <summary>A message that may be delivered, and is about a known child.</summary>
     private static async Task<HubFixture> DueAsync()
