@@ -85,6 +85,7 @@ public static class HubRegistration
         .AddSingleton<GoneEntries>()
         .AddSingleton<ErasedMarks>()
         .AddSingleton<RegisterIntake>()
+        .AddSingleton<ConsentFollowing>()
         .AddSingleton<RetractionIntake>()
         .AddSingleton<QuarantineIntake>()
         .AddSingleton<CursorKeeper>()

@@ -156,6 +156,18 @@ internal sealed partial class HubTransaction
             .ToListAsync());
     }
 
+    public async Task<IReadOnlyList<string>> FindChildrenOfSentAsync(string consent)
+    {
+        await WriteChangesAsync();
+        return await context.Deliveries.AsNoTracking()
+            .Where(delivery => delivery.Kind == DeliveryKind.Message && (" " + delivery.Consents + " ").Contains(" " + consent + " ") && delivery.ChildIndex != null
+                && (delivery.State == DeliveryState.Delivered || delivery.InFlight || delivery.MayHaveArrived))
+            .Select(delivery => delivery.ChildIndex!)
+            .Distinct()
+            .OrderBy(child => child)
+            .ToListAsync();
+    }
+
     public async Task<int> MarkPossiblySentAsync(int above)
     {
         await WriteChangesAsync();

@@ -202,6 +202,25 @@ public abstract partial class HubStoreCompliance
     }
 
     [Fact]
+    public async Task FindChildrenOfSentAsync_OfOneConsent_AreThoseAboutWhomSomethingWasOrMayHaveBeenSent()
+    {
+        var underWay = Delivery(child: "child-2", consents: "consent other");
+        underWay.InFlight = true;
+        var mayHaveArrived = Delivery(child: "child-3", consents: "other consent", state: DeliveryState.Parked);
+        mayHaveArrived.MayHaveArrived = true;
+        StoredDelivery[] rows =
+        [
+            Delivery(state: DeliveryState.Delivered, child: "child-1", consents: "consent"), Delivery(state: DeliveryState.Delivered, child: "child-1", consents: "a consent b"), underWay, mayHaveArrived,
+            Delivery(child: "due", consents: "consent"), Delivery(state: DeliveryState.Recalled, child: "recalled", consents: "consent"),
+            Delivery(state: DeliveryState.Delivered, child: "another", consents: "consents"), Delivery(state: DeliveryState.Delivered, child: "by-law"),
+        ];
+        await Store.WriteAsync(transaction => Add(transaction, rows), default);
+
+        Assert.Equal(["child-1", "child-2", "child-3"], await Store.ReadAsync(transaction => transaction.FindChildrenOfSentAsync("consent"), default));
+        Assert.Empty(await Store.ReadAsync(transaction => transaction.FindChildrenOfSentAsync("nobody"), default));
+    }
+
+    [Fact]
     public async Task MarkPossiblySentAsync_WhatHadNotEnded_IsFoundAmongWhatWasSent()
     {
         StoredDelivery[] open =

@@ -1,28 +1,31 @@
 using System.Globalization;
 using BackaBarnet.Contracts.Messages;
-using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Intake;
 using BackaBarnet.Hub.Participants;
+using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Storing;
 
 namespace BackaBarnet.Hub.Delivery;
 
 /// <summary>
-/// Tells recipients that a consent has been taken back on which a release to them rested. What was released lawfully stays
+/// Tells recipients that a consent on which a release to them rested has been taken back, or covers it no longer. What was released lawfully stays
 /// lawful; the recipient must know that no more comes, and decide by its own rules what it may go on using (GDPR art. 7.3).
 /// </summary>
 /// <param name="options">How long notices are tried.</param>
 /// <param name="directory">Knows which activity receives.</param>
 public sealed class Recalls(DeliveryOptions options, ParticipantDirectory directory)
 {
-    /// <summary>Recalls what recipients have, or may be receiving right now, that rests on a consent.</summary>
-    internal async Task RecallAsync(IHubTransaction transaction, string municipality, IReadOnlyCollection<string> childIndexes, string consent, ConsentEntry entry, DateTimeOffset now)
+    /// <summary>Recalls what recipients have, or may be receiving right now, that rests on a consent which covers it no longer.</summary>
+    /// <returns>How many deliveries are recalled, or will be if they arrive.</returns>
+    internal async Task<int> RecallAsync(IHubTransaction transaction, string municipality, IReadOnlyCollection<string> childIndexes, string consent, TakenOff takenOff, DateTimeOffset now)
     {
+        var recalled = 0;
         foreach (var sent in await transaction.ClaimSentAsync(childIndexes))
         {
-            if (sent.Consents == StoredDelivery.AnyConsent ? !MayRestOn(sent, entry) : !sent.Consents!.Split(' ').Contains(consent, StringComparer.Ordinal))
+            if (!IsUncovered(sent, consent, takenOff))
                 continue;
+            recalled++;
             if (sent.State == DeliveryState.Delivered)
                 await RecallAsync(transaction, municipality, sent, now);
             else if (sent is { InFlight: true, State: DeliveryState.Due } && sent.DueAt > now)
@@ -30,12 +33,17 @@ public sealed class Recalls(DeliveryOptions options, ParticipantDirectory direct
             else
                 await RecallPossibleAsync(transaction, municipality, sent, now);
         }
+
+        return recalled;
     }
 
-    // A list that is blank covers nothing now; what it covered before it was taken back, nobody knows.
-    private bool MayRestOn(StoredDelivery sent, ConsentEntry consent) =>
-        (consent.Releasing.Count == 0 || consent.Releasing.Contains(sent.ReleasedBy, StringComparer.Ordinal))
-        && (consent.Recipients.Count == 0 || directory.FindRecipient(sent.Recipient) is not { } recipient || consent.Recipients.Contains(recipient.Activity.Id, StringComparer.Ordinal));
+    private bool IsUncovered(StoredDelivery sent, string consent, TakenOff takenOff)
+    {
+        var receivedBy = directory.FindRecipient(sent.Recipient)?.Activity.Id;
+        return sent.Consents == StoredDelivery.AnyConsent
+            ? takenOff.MayEnd(sent.ReleasedBy, receivedBy)
+            : sent.Consents!.Split(' ').Contains(consent, StringComparer.Ordinal) && takenOff.Ends(sent.ReleasedBy, receivedBy);
+    }
 
     /// <summary>Recalls a delivery that has arrived.</summary>
     internal Task RecallAsync(IHubTransaction transaction, string municipality, StoredDelivery sent, DateTimeOffset now)

@@ -1,6 +1,4 @@
 using BackaBarnet.Contracts.Registers;
-using BackaBarnet.Hub.Audit;
-using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Registers;
 using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Storing;
@@ -9,13 +7,13 @@ namespace BackaBarnet.Hub.Intake;
 
 /// <summary>
 /// Stores register entries, the newest version of each, has everything decided again that is held for a child whom a change
-/// touches, and has releases recalled that rested on a consent which has been taken back.
+/// touches, and has changes of consents followed.
 /// </summary>
 /// <param name="entryStoring">Stores entries.</param>
 /// <param name="index">Makes keyed hashes.</param>
-/// <param name="recalls">Recalls releases.</param>
+/// <param name="following">Follows changes of consents.</param>
 /// <param name="clock">The time.</param>
-public sealed class RegisterIntake(EntryStoring entryStoring, BlindIndex index, Recalls recalls, TimeProvider clock)
+public sealed class RegisterIntake(EntryStoring entryStoring, BlindIndex index, ConsentFollowing following, TimeProvider clock)
 {
     /// <summary>Stores entries. What is told is stored before any roll is called, wherever in the document it stands.</summary>
     /// <returns>How many entries were new, changed or removed.</returns>
@@ -35,12 +33,7 @@ public sealed class RegisterIntake(EntryStoring entryStoring, BlindIndex index, 
         var touched = await ChildrenTouchedAsync(transaction, changes);
         var numbers = await EnterAsync(transaction, [.. touched.Concat(linked)]);
         await transaction.ReconsiderHeldAsync(numbers.AllOf(touched.Concat(linked)), now);
-        foreach (var consent in changes.Where(change => change.Entry is ConsentEntry))
-        {
-            await FollowAsync(transaction, municipality, (ConsentEntry)consent.Entry, consent.Row, numbers, now);
-            await FollowMoveAsync(transaction, municipality, consent, numbers, now);
-        }
-
+        await following.FollowAsync(transaction, municipality, [.. changes.Where(change => change.Entry is ConsentEntry)], numbers, now);
         return changes.Count;
     }
 
@@ -51,25 +44,6 @@ public sealed class RegisterIntake(EntryStoring entryStoring, BlindIndex index, 
         var numbers = new PersonNumbers(await transaction.ReadFormerNumbersAsync(touched));
         await transaction.ChangeFactsAsync([.. numbers.AllOf(touched).Except(touched, StringComparer.Ordinal)]);
         return numbers;
-    }
-
-    private async Task FollowAsync(IHubTransaction transaction, string municipality, ConsentEntry consent, StoredEntry stored, PersonNumbers numbers, DateTimeOffset now)
-    {
-        var isWithdrawn = consent.RevokedAt is not null || !consent.Yes;
-        transaction.RecordConsent(municipality, stored.PersonIndex!, stored.EntryIndex, now, isWithdrawn ? "withdrawn" : "given");
-        if (isWithdrawn)
-            await recalls.RecallAsync(transaction, municipality, numbers.AllOf([stored.PersonIndex!]), stored.EntryIndex, consent, now);
-    }
-
-    // It turned out to be about another child: what was sent about the first was never permitted.
-    private async Task FollowMoveAsync(IHubTransaction transaction, string municipality, EntryChange change, PersonNumbers numbers, DateTimeOffset now)
-    {
-        var entry = (ConsentEntry)change.Entry;
-        if (change.PersonIndexBefore is not { } before || (change.Before is ConsentEntry known && NumberChange.IsOfOnePerson(known.Child, entry.Child))
-            || numbers.AllOf([change.Row.PersonIndex!]).Contains(before))
-            return;
-        transaction.RecordConsent(municipality, before, change.Row.EntryIndex, now, "withdrawn");
-        await recalls.RecallAsync(transaction, municipality, numbers.AllOf([before]), change.Row.EntryIndex, change.Before as ConsentEntry ?? entry, now);
     }
 
     private async Task<HashSet<string>> ChildrenTouchedAsync(IHubTransaction transaction, List<EntryChange> changes)

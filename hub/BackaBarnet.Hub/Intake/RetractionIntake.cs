@@ -148,27 +148,50 @@ public sealed class RetractionIntake(BlindIndex index, KeyRing keys, MessageOpen
 
     private async Task TakeBackEntryAsync(IHubTransaction transaction, SourceDocument document, Retraction retraction, StoredAddress at, RetractionOutcome outcome)
     {
-        // What the register never took, or holds no more, there is nothing to take back of.
         if ((await transaction.ClaimEntriesAsync([at.TargetIndex])).SingleOrDefault() is not { } row)
         {
-            outcome.Passed.Add(AlreadyTakenBack);
+            // What the register never took, or holds no more, there is nothing to take back of but what was released by it.
+            Count(await RecallUnreadableAsync(transaction, document.Municipality, at), outcome);
             return;
         }
 
         if (NextAfter(row.Version, at.TakenBackWith, retraction, outcome) is not { } next)
             return;
         var open = await keys.ReadAsync(transaction, [row.KeyId]);
-        RegisterEntry? told = EntryContent.Read(open, row) switch
+        var known = EntryContent.Read(open, row);
+        RegisterEntry? told = known switch
         {
             ConsentEntry { RevokedAt: null } consent => consent with { Version = next, RevokedAt = document.ReadAt },
             CareEntry care => new RemovalEntry { Source = care.Source, RecordId = care.RecordId, Version = next, Kind = RecordKinds.Care },
             _ => null,
         };
-        if (told is not null && await registers.TakeInAsync(transaction, document.Municipality, [told]) > 0)
+        Count(told is not null ? await registers.TakeInAsync(transaction, document.Municipality, [told]) > 0 : known is null && await RecallUnreadableAsync(transaction, document.Municipality, at), outcome);
+        at.TakenBackWith = next;
+    }
+
+    private static void Count(bool isTakenBack, RetractionOutcome outcome)
+    {
+        if (isTakenBack)
             outcome.TakenBack++;
         else
             outcome.Passed.Add(AlreadyTakenBack);
-        at.TakenBackWith = next;
+    }
+
+    // Nobody knows any more whom the consent was about, or to whom it let what pass; deliveries still name it. Nothing new can rest on it.
+    private async Task<bool> RecallUnreadableAsync(IHubTransaction transaction, string municipality, StoredAddress at)
+    {
+        if (at.Record != AddressedRecord.Consent)
+            return false;
+        var (now, recalled) = (clock.GetUtcNow(), 0);
+        var children = await transaction.FindChildrenOfSentAsync(at.TargetIndex);
+        await transaction.ChangeFactsAsync(children);
+        foreach (var child in children)
+        {
+            transaction.RecordConsent(municipality, child, at.TargetIndex, now, "withdrawn");
+            recalled += await recalls.RecallAsync(transaction, municipality, [child], at.TargetIndex, TakenOff.Unknown, now);
+        }
+
+        return recalled > 0;
     }
 
     /// <summary>The version with which a record is taken back; <see langword="null"/> if it is not, and why is noted.</summary>

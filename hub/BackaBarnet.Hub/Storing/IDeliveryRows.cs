@@ -66,6 +66,12 @@ public interface IDeliveryRows
     Task<IReadOnlyList<StoredDelivery>> ClaimSentAsync(IReadOnlyCollection<string> childIndexes);
 
     /// <summary>
+    /// Children about whom recipients have something, or may be receiving it right now, that rests on a consent: their keyed hashes, in a fixed order. For a
+    /// consent that no register holds any more: reads through all deliveries.
+    /// </summary>
+    Task<IReadOnlyList<string>> FindChildrenOfSentAsync(string consent);
+
+    /// <summary>
     /// After the store was set back: of everything that had not come to an end, nobody can tell whether the recipient has it, nor on which
     /// consents it rested. Leaves out notices.
     /// </summary>

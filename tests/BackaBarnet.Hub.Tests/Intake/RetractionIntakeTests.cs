@@ -3,8 +3,11 @@ using BackaBarnet.Contracts.Registers;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Delivery;
 using BackaBarnet.Hub.Intake;
+using BackaBarnet.Hub.Operations;
 using BackaBarnet.Hub.Participants;
 using BackaBarnet.Hub.Recipients;
+using BackaBarnet.Hub.Registers;
+using BackaBarnet.Hub.Sealing;
 using BackaBarnet.Hub.Sources;
 using BackaBarnet.Hub.Storing;
 using BackaBarnet.Testing;
@@ -192,6 +195,40 @@ public sealed class RetractionIntakeTests : IAsyncLifetime
         Assert.Equal([new PassedOver(RetractionIntake.AlreadyTakenBack, 1)], (await DeleteAsync(Of() with { Address = "Consent/5" })).Passed);
     }
 
+    /// <summary>The register holds it no more, or can't open it; deliveries still name it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TakeBack_ConsentThatNobodyCanRead_RecallsWhatRestedOnIt(bool isErased)
+    {
+        await DeliverOnConsentWithAddressAsync();
+        if (isErased)
+            await _hub.Get<KeyErasure>().EraseAsync(Messages.Municipality, Messages.Person(TestNumbers.ToddlerGirl), default);
+        else
+            await DamageAsync();
+        var before = _hub.Sent.Count;
+
+        var result = await DeleteAsync(Of() with { Address = "Consent/5" });
+
+        await _hub.PumpAsync();
+        Assert.Equal((1, 0), (result.TakenBack, result.Faults.Count));
+        Assert.Equal(DeliveryState.Recalled, await _hub.StateAsync(Messages.Upptackt(), HubFixture.Elevhalsan));
+        Assert.Equal(HubFixture.Elevhalsan, Assert.Single(_hub.Sent.Skip(before)).RecipientId);
+        Assert.Contains(await _hub.LogAsync(), row => row is { Event: "consent-changed", Detail: "withdrawn" });
+        Assert.Equal([new PassedOver(RetractionIntake.AlreadyTakenBack, 1)], (await DeleteAsync(Of() with { Address = "Consent/5" })).Passed);
+    }
+
+    [Fact]
+    public async Task TakeBack_AnotherConsentThatWasErased_RecallsNothing()
+    {
+        await DeliverOnConsentWithAddressAsync();
+        await _hub.TakeInAsync(new MappingResult([], [], []) { Addresses = [new RecordAddress("Consent/6", null, "C-2", AddressedRecord.Consent)] });
+        await _hub.Get<KeyErasure>().EraseAsync(Messages.Municipality, Messages.Person(TestNumbers.ToddlerGirl), default);
+
+        Assert.Equal([new PassedOver(RetractionIntake.AlreadyTakenBack, 1)], (await DeleteAsync(Of() with { Address = "Consent/6" })).Passed);
+        Assert.Equal(DeliveryState.Delivered, await _hub.StateAsync(Messages.Upptackt(), HubFixture.Elevhalsan));
+    }
+
     [Fact]
     public async Task TakeBack_Care_EndsIt()
     {
@@ -201,6 +238,25 @@ public sealed class RetractionIntakeTests : IAsyncLifetime
         Assert.Equal(1, (await DeleteAsync(Of() with { Address = "EpisodeOfCare/5" })).TakenBack);
         Assert.Equal([new PassedOver(RetractionIntake.AlreadyTakenBack, 1)], (await DeleteAsync(Of() with { Address = "EpisodeOfCare/5" })).Passed);
     }
+
+    private async Task DeliverOnConsentWithAddressAsync()
+    {
+        await OneRecipientAsync();
+        var consent = Consent with { RecordId = $"S-{TestNumbers.Mother}-{HubFixture.Elevhalsan}", Version = 2, Categories = [Categories.Identity, Categories.Wellbeing] };
+        await _hub.TakeInAsync(new MappingResult([], [consent], []) { Addresses = [new RecordAddress("Consent/5", null, consent.RecordId, AddressedRecord.Consent)] });
+        await TellAsync(Messages.Upptackt());
+        await _hub.PumpAsync();
+        Assert.Equal(DeliveryState.Delivered, await _hub.StateAsync(Messages.Upptackt(), HubFixture.Elevhalsan));
+    }
+
+    private Task<bool> DamageAsync() => _hub.Store.WriteAsync(
+        async rows =>
+        {
+            var entry = _hub.Get<BlindIndex>().Entry("test", EntryKinds.Consent, $"S-{TestNumbers.Mother}-{HubFixture.Elevhalsan}");
+            Assert.Single(await rows.ClaimEntriesAsync([entry])).Content = [1, 2, 3];
+            return true;
+        },
+        default);
 
     private static ConsentEntry Consent => new()
     {
