@@ -13,6 +13,8 @@ public static class Findings
     public static IReadOnlyList<Finding> In(HubState state, HealthOptions options, DateTimeOffset now) =>
     [
         .. Unseen(state, options, now),
+        .. state.Proofs.Where(proof => proof.NextAcceptsSetBack).Select(SetBackUnsigned),
+        .. state.Proofs.Where(proof => proof.IsBeyondLog).Select(BeyondLog),
         .. NotRouted(state, options, now),
         .. WithoutRecipient(state.Backlog),
         .. state.Backlog.Recipients.SelectMany(recipient => Of(recipient, state, options, now)),
@@ -93,6 +95,14 @@ public static class Findings
     private static Finding Lost(JobState job) => new(
         FindingCodes.LeaseLost, "A feed is not read, or a periodic job not done: its node is gone and no other has taken over.",
         $"{job.Name} was done by {job.Node}, which is gone; no other node has taken over.", job.Until);
+
+    private static Finding SetBackUnsigned(LogProof proof) => new(
+        FindingCodes.SetBackUnsigned, "The log says that a set-back was accepted, and the command that writes such rows has not signed it: it was ended before, or somebody has written to the database. Nothing from there on is signed.",
+        Invariant($"{proof.Municipality}: row {proof.SignedTo + 1} says that a set-back was accepted, and store accept-set-back has not signed it: it was ended before, or somebody has written to the database. Nothing from there on is signed."), proof.NextAt);
+
+    private static Finding BeyondLog(LogProof proof) => new(
+        FindingCodes.CheckpointBeyondLog, "A checkpoint covers rows that the log does not have: somebody has written to the database, or rows are lost. Nothing is signed.",
+        Invariant($"{proof.Municipality}: the last checkpoint covers rows up to {proof.SignedTo}, and the log ends at {proof.Position}: somebody has written to the database, or rows are lost. Nothing is signed; audit verify tells more."), null);
 
     private static IEnumerable<Finding> Unproved(HubState state, HealthOptions options, DateTimeOffset now)
     {

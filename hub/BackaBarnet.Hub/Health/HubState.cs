@@ -8,14 +8,18 @@ namespace BackaBarnet.Hub.Health;
 /// <param name="Backlog">What waits.</param>
 /// <param name="Disabled">Endpoints that have been disabled.</param>
 /// <param name="Jobs">Who reads which feed and does which job.</param>
-/// <param name="Unproved">When the oldest row of the log was written that waits for a checkpoint; <see langword="null"/> if none does.</param>
 public sealed record HubState(
     DateTimeOffset At,
     HubBacklog Backlog,
     IReadOnlyList<StoredEndpoint> Disabled,
-    IReadOnlyList<JobState> Jobs,
-    DateTimeOffset? Unproved)
+    IReadOnlyList<JobState> Jobs)
 {
+    /// <summary>How far each municipality's log has been signed.</summary>
+    public IReadOnlyList<LogProof> Proofs { get; init; } = [];
+
+    /// <summary>When the oldest row of the log was written that waits for a checkpoint; <see langword="null"/> if none does.</summary>
+    public DateTimeOffset? Unproved => Proofs.Where(proof => proof.SignedTo < proof.Position).Min(proof => proof.NextAt);
+
     /// <summary>How each feed is read that is or was known.</summary>
     public IReadOnlyList<FeedState> Feeds { get; init; } = [];
 
@@ -27,9 +31,9 @@ public sealed record HubState(
         now,
         await rows.ReadBacklogAsync(now),
         await rows.FindDisabledEndpointsAsync(),
-        [.. (await rows.FindLeasesAsync()).Select(lease => new JobState(lease.Name, lease.Holder, lease.Until, lease.Until + pace.PauseOf(lease.Name)))],
-        await ReadUnprovedAsync(rows))
+        [.. (await rows.FindLeasesAsync()).Select(lease => new JobState(lease.Name, lease.Holder, lease.Until, lease.Until + pace.PauseOf(lease.Name)))])
     {
+        Proofs = await rows.ReadProofsAsync(),
         Feeds = [.. (await rows.FindFeedReadingsAsync()).Select(reading => StateOf(reading, pace))],
     };
 
@@ -37,18 +41,5 @@ public sealed record HubState(
     {
         var by = (reading.ReadAt ?? reading.KnownSince) + FeedReadings.WriteEvery + pace.PauseOfFeed(reading.Feed);
         return new FeedState(reading.Feed, reading.KnownSince, reading.ReadAt, reading.FailingSince, reading.Reason, by);
-    }
-
-    private static async Task<DateTimeOffset?> ReadUnprovedAsync(IHubTransaction rows)
-    {
-        DateTimeOffset? longest = null;
-        foreach (var head in await rows.FindHeadsAsync())
-        {
-            var proved = (await rows.FindLastCheckpointAsync(head.Municipality))?.To ?? 0;
-            if (proved < head.Position && await rows.FindTimeLoggedAsync(head.Municipality, proved + 1) is { } since && !(longest < since))
-                longest = since;
-        }
-
-        return longest;
     }
 }

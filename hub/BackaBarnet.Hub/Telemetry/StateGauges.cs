@@ -23,6 +23,7 @@ internal sealed class StateGauges
         AddAges(meter);
         Add(meter, "backabarnet.endpoints.disabled", "{endpoint}", "Endpoints that have said they are gone; nothing is sent to them.", static state => state.Disabled.Count);
         Add(meter, "backabarnet.leases.expired", "{lease}", "Feeds and jobs that a node has had and none has now.", state => state.Jobs.Count(job => job.ExpectedBy < clock.GetUtcNow()));
+        Add(meter, "backabarnet.audit.signing.stopped", "{municipality}", "Municipalities whose log is not signed any more, as something stands in it that no node may sign, or beyond it.", static state => state.Proofs.Count(proof => proof.NextAcceptsSetBack || proof.IsBeyondLog));
         meter.CreateObservableGauge("backabarnet.source.unread.age", ReadUnread, Age, "How long ago a feed of the source should have been read to its end.");
         meter.CreateObservableGauge("backabarnet.circuits.open", ReadCircuits, "{circuit}", "Recipients that this node leaves alone for a while.");
     }

@@ -108,7 +108,15 @@ public sealed class FindingsTests
     [InlineData(59, false)]
     [InlineData(61, true)]
     public void In_TheLogIsNotProved_FindsItAfterAWhile(int minutes, bool found) =>
-        Assert.Equal(found, Codes(State() with { Unproved = Now.AddMinutes(-minutes) }).Contains(FindingCodes.Unproved));
+        Assert.Equal(found, Codes(State() with { Proofs = [Proof(), Proof(nextAt: Now.AddMinutes(-minutes))] }).Contains(FindingCodes.Unproved));
+
+    [Theory]
+    [InlineData(9, 8, true, FindingCodes.SetBackUnsigned)]
+    [InlineData(9, 8, false, null)]
+    [InlineData(9, 9, false, null)]
+    [InlineData(9, 10, false, FindingCodes.CheckpointBeyondLog)]
+    public void In_NoNodeSignsOn_FindsItAtOnce(long position, long signedTo, bool acceptsSetBack, string? code) =>
+        Assert.Equal(code is null ? [] : [code], Codes(State() with { Proofs = [Proof(position, signedTo, acceptsSetBack)] }));
 
     [Theory]
     [InlineData(59, false)]
@@ -123,18 +131,18 @@ public sealed class FindingsTests
             Now.AddHours(-2),
             new HubBacklog(3, Now.AddHours(-2), [Waiting(Now.AddHours(-2)), new RecipientBacklog("receiver", 7, Now.AddHours(-2), Now, 7, Now.AddHours(-2))], 4, 5, 6) { WithoutRecipient = 8 },
             [new StoredEndpoint { Recipient = "gone", DisabledAt = Now, Reason = "http-410" }],
-            [new JobState("job", "node", Now.AddHours(-2), Now.AddHours(-2))],
-            Now.AddHours(-2))
+            [new JobState("job", "node", Now.AddHours(-2), Now.AddHours(-2))])
         {
+            Proofs = [Proof(acceptsSetBack: true, nextAt: Now.AddHours(-2)), Proof(position: 7)],
             Feeds = [Feed(Now.AddHours(-2))],
         };
 
         var findings = Findings.In(state, Options, Now);
 
-        Assert.Equal(11, findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(13, findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal).Count());
         Assert.All(findings, finding => Assert.DoesNotContain(finding.Text, char.IsDigit));
         Assert.All(findings, finding => Assert.DoesNotContain(["recipient ", "receiver ", "gone ", "test", "job ", "node "], name => finding.Text.StartsWith(name, StringComparison.Ordinal)));
-        foreach (var name in new[] { "recipient", "receiver", "gone", "job", "test/feed" })
+        foreach (var name in new[] { "recipient", "receiver", "gone", "job", "test/feed", "9901: row 9 ", "up to 8, and the log ends at 7" })
             Assert.Contains(findings, finding => finding.Detail.Contains(name, StringComparison.Ordinal));
     }
 
@@ -155,7 +163,9 @@ public sealed class FindingsTests
     private static List<string> Codes(HubState state) => [.. Findings.In(state, Options, Now).Select(finding => finding.Code)];
 
     private static HubState State(RecipientBacklog? waiting = null, DateTimeOffset? oldestUnrouted = null) =>
-        new(Now, new HubBacklog(1, oldestUnrouted, waiting is null ? [] : [waiting], 0, 0, 0), [], [], null);
+        new(Now, new HubBacklog(1, oldestUnrouted, waiting is null ? [] : [waiting], 0, 0, 0), [], []);
+
+    private static LogProof Proof(long position = 9, long signedTo = 8, bool acceptsSetBack = false, DateTimeOffset? nextAt = null) => new("9901", position, signedTo, nextAt ?? Now, acceptsSetBack);
 
     private static FeedState Feed(DateTimeOffset? expectedBy) => new("test/feed", Now.AddDays(-9), null, Now.AddDays(-8), "http-503", expectedBy);
 

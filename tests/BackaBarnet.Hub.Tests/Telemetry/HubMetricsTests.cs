@@ -348,7 +348,7 @@ public sealed class HubMetricsTests
     }
 
     private static HubState State(int waiting) =>
-        new(Messages.Now, new HubBacklog(waiting, null, [new RecipientBacklog("recipient", waiting, null, Messages.Now)], waiting, waiting, waiting) { WithoutRecipient = waiting }, [], [], null);
+        new(Messages.Now, new HubBacklog(waiting, null, [new RecipientBacklog("recipient", waiting, null, Messages.Now)], waiting, waiting, waiting) { WithoutRecipient = waiting }, [], []);
 
     /// <summary>A message that may be delivered, and is about a known child.</summary>
     private static async Task<HubFixture> DueAsync()
