@@ -46,6 +46,9 @@ public static class FindingCodes
     /// <summary>A checkpoint covers rows that the log does not have: nothing is signed.</summary>
     public const string CheckpointBeyondLog = "checkpoint-beyond-log";
 
+    /// <summary>This machine's clock and the database's differ.</summary>
+    public const string ClockDiffers = "clock-differs";
+
     /// <summary>The store can't be looked at.</summary>
     public const string Unseen = "store-not-seen";
 }

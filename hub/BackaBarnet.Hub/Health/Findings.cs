@@ -15,6 +15,7 @@ public static class Findings
         .. Unseen(state, options, now),
         .. state.Proofs.Where(proof => proof.NextAcceptsSetBack).Select(SetBackUnsigned),
         .. state.Proofs.Where(proof => proof.IsBeyondLog).Select(BeyondLog),
+        .. ClockDiffers(state, options),
         .. NotRouted(state, options, now),
         .. WithoutRecipient(state.Backlog),
         .. state.Backlog.Recipients.SelectMany(recipient => Of(recipient, state, options, now)),
@@ -95,6 +96,17 @@ public static class Findings
     private static Finding Lost(JobState job) => new(
         FindingCodes.LeaseLost, "A feed is not read, or a periodic job not done: its node is gone and no other has taken over.",
         $"{job.Name} was done by {job.Node}, which is gone; no other node has taken over.", job.Until);
+
+    private static IEnumerable<Finding> ClockDiffers(HubState state, HealthOptions options)
+    {
+        if (state.ClockAhead is { } ahead && ahead.Duration() > options.ClockDiffersBy)
+        {
+            const string Why = "consents and ages are judged, and work is taken over from other nodes, by a clock that may be wrong.";
+            yield return new Finding(
+                FindingCodes.ClockDiffers, $"The clocks of this machine and of the database differ: {Why}",
+                Invariant($"This machine's clock is {ahead.Duration().TotalSeconds:0.0} s {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the database's: {Why}"), null);
+        }
+    }
 
     private static Finding SetBackUnsigned(LogProof proof) => new(
         FindingCodes.SetBackUnsigned, "The log says that a set-back was accepted, and the command that writes such rows has not signed it: it was ended before, or somebody has written to the database. Nothing from there on is signed.",

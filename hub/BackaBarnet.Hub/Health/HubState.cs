@@ -23,11 +23,19 @@ public sealed record HubState(
     /// <summary>How each feed is read that is or was known.</summary>
     public IReadOnlyList<FeedState> Feeds { get; init; } = [];
 
+    /// <summary>
+    /// How far this machine's clock is ahead of the store's, at the least; negative if it is behind. <see langword="null"/> if they are one.
+    /// </summary>
+    public TimeSpan? ClockAhead { get; init; }
+
     /// <summary>Looks at a store. Takes no longer the more finished work it holds.</summary>
     /// <param name="rows">The store's rows.</param>
     /// <param name="pace">How often jobs are done.</param>
-    /// <param name="now">The time.</param>
-    public static async Task<HubState> ReadAsync(IHubTransaction rows, JobPace pace, DateTimeOffset now) => new(
+    /// <param name="clock">The time, which is compared with the store's.</param>
+    public static async Task<HubState> ReadAsync(IHubTransaction rows, JobPace pace, TimeProvider clock) =>
+        await ReadAsync(rows, pace, clock.GetUtcNow()) with { ClockAhead = await CompareClocksAsync(rows, clock) };
+
+    private static async Task<HubState> ReadAsync(IHubTransaction rows, JobPace pace, DateTimeOffset now) => new(
         now,
         await rows.ReadBacklogAsync(now),
         await rows.FindDisabledEndpointsAsync(),
@@ -36,6 +44,12 @@ public sealed record HubState(
         Proofs = await rows.ReadProofsAsync(),
         Feeds = [.. (await rows.FindFeedReadingsAsync()).Select(reading => StateOf(reading, pace))],
     };
+
+    private static async Task<TimeSpan?> CompareClocksAsync(IHubTransaction rows, TimeProvider clock)
+    {
+        var before = clock.GetUtcNow();
+        return await rows.ReadClockAsync() is { } other ? ClockComparison.Ahead(before, other, clock.GetUtcNow()) : null;
+    }
 
     private static FeedState StateOf(StoredFeedReading reading, JobPace pace)
     {
