@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using BackaBarnet.Hub.Storing;
 using Microsoft.EntityFrameworkCore;
@@ -24,20 +25,31 @@ internal sealed partial class HubTransaction
     public async Task<IReadOnlyList<StoredDelivery>> ClaimDueDeliveriesAsync(string recipient, DateTimeOffset by, int failuresThatBlock, int most)
     {
         await WriteChangesAsync();
-        return _deliveries.Claim(await context.Deliveries.AsNoTracking().TagWith(Claims.Skip)
-            .Where(delivery => delivery.Recipient == recipient && delivery.State == DeliveryState.Due && delivery.DueAt <= by && delivery.DueAt > EF.Constant(DateTimeOffset.MinValue))
-            .Where(delivery => delivery.ChildIndex == null
-                || (!context.Deliveries.Any(earlier =>
-                        earlier.State == DeliveryState.Due && earlier.Recipient == delivery.Recipient && earlier.ChildIndex == delivery.ChildIndex
-                        && earlier.Priority <= delivery.Priority && earlier.Order < delivery.Order && earlier.Failures <= failuresThatBlock)
-                    && !context.Messages.Any(earlier =>
-                        earlier.State == MessageState.TakenIn && earlier.ChildIndex == delivery.ChildIndex
-                        && earlier.Priority <= delivery.Priority && earlier.TakenInAt < delivery.Order)))
+        var due = context.Deliveries.AsNoTracking().TagWith(Claims.Skip)
+            .Where(delivery => delivery.Recipient == recipient && delivery.State == DeliveryState.Due && delivery.DueAt <= by && delivery.DueAt > EF.Constant(DateTimeOffset.MinValue));
+        return _deliveries.Claim(await First(due, failuresThatBlock)
             .OrderBy(delivery => delivery.Priority)
             .ThenBy(delivery => delivery.DueAt)
             .Take(most)
             .ToListAsync());
     }
+
+    public async Task<IReadOnlySet<Guid>> FindFirstDeliveriesAsync(IReadOnlyCollection<Guid> ids, int failuresThatBlock)
+    {
+        if (ids.Count == 0)
+            return FrozenSet<Guid>.Empty;
+        await WriteChangesAsync();
+        return await First(context.Deliveries.Where(delivery => ids.Contains(delivery.Id)), failuresThatBlock).Select(delivery => delivery.Id).ToHashSetAsync();
+    }
+
+    private IQueryable<StoredDelivery> First(IQueryable<StoredDelivery> deliveries, int failuresThatBlock) => deliveries
+        .Where(delivery => delivery.ChildIndex == null
+            || (!context.Deliveries.Any(earlier =>
+                    earlier.State == DeliveryState.Due && earlier.Recipient == delivery.Recipient && earlier.ChildIndex == delivery.ChildIndex
+                    && earlier.Priority <= delivery.Priority && earlier.Order < delivery.Order && earlier.Failures <= failuresThatBlock)
+                && !context.Messages.Any(earlier =>
+                    earlier.State == MessageState.TakenIn && earlier.ChildIndex == delivery.ChildIndex
+                    && earlier.Priority <= delivery.Priority && earlier.TakenInAt < delivery.Order)));
 
     // One statement, and so one snapshot: between two a message could be routed, and be seen by neither.
     public async Task<IReadOnlyList<OpenWork>> ReadOpenWorkAsync(IReadOnlyCollection<string> childIndexes, DateTimeOffset before, IReadOnlyCollection<Guid> except)

@@ -182,26 +182,49 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
         Person("P-child", TestNumbers.ToddlerGirl, 1, Protection.None, [new Responsible { PersonRecordId = "P-other", RelationType = "Annan ansvarig" }])));
 
     public Task ConsentAsync(string by, string recipient, string[] categories, bool yes = true, long version = 1, DateTimeOffset? revokedAt = null, DateOnly? from = null, string child = TestNumbers.ToddlerGirl, string releasing = Forskolan) =>
-        TakeInAsync(MappingResult.OfEntries(new ConsentEntry
+        TakeInAsync(MappingResult.OfEntries(Consent(by, recipient, categories, yes, version, revokedAt, from, child, releasing)));
+
+    public static ConsentEntry Consent(string by, string recipient, string[] categories, bool yes = true, long version = 1, DateTimeOffset? revokedAt = null, DateOnly? from = null, string child = TestNumbers.ToddlerGirl, string releasing = Forskolan) => new()
+    {
+        Source = "test",
+        RecordId = $"S-{by}-{recipient}",
+        Version = version,
+        Child = Messages.Person(child),
+        By = Messages.Person(by),
+        Capacity = "guardian",
+        Yes = yes,
+        From = from ?? new DateOnly(2026, 1, 1),
+        Until = new DateOnly(2026, 6, 1),
+        RevokedAt = revokedAt,
+        Releasing = [releasing],
+        Recipients = [recipient],
+        Categories = categories,
+        Purpose = "stod",
+        Form = "signed",
+        Informed = true,
+        VerifiedBy = [releasing],
+    };
+
+    /// <summary>Stores a register entry in a transaction that stays open, as another node's might. PostgreSQL's only: SQLite has one writer.</summary>
+    /// <returns>Commits it.</returns>
+    public async Task<Func<Task>> BeginStoringAsync(RegisterEntry entry)
+    {
+        var (changed, end) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var storing = Store.WriteAsync(
+            async rows =>
+            {
+                await Get<RegisterIntake>().TakeInAsync(rows, Messages.Municipality, [entry]);
+                changed.TrySetResult();
+                await end.Task;
+            },
+            default);
+        await Task.WhenAny(changed.Task, storing);
+        return () =>
         {
-            Source = "test",
-            RecordId = $"S-{by}-{recipient}",
-            Version = version,
-            Child = Messages.Person(child),
-            By = Messages.Person(by),
-            Capacity = "guardian",
-            Yes = yes,
-            From = from ?? new DateOnly(2026, 1, 1),
-            Until = new DateOnly(2026, 6, 1),
-            RevokedAt = revokedAt,
-            Releasing = [releasing],
-            Recipients = [recipient],
-            Categories = categories,
-            Purpose = "stod",
-            Form = "signed",
-            Informed = true,
-            VerifiedBy = [releasing],
-        }));
+            end.TrySetResult();
+            return storing;
+        };
+    }
 
     public async Task BothConsentAsync(string recipient, params string[] categories)
     {

@@ -103,6 +103,22 @@ public abstract partial class HubStoreCompliance
     }
 
     [Fact]
+    public async Task FindFirstDeliveriesAsync_SomethingAboutTheChildGoesBefore_IsLeftOut()
+    {
+        var (held, second) = (Delivery(child: "child", order: Now), Delivery(child: "child", order: Now.AddSeconds(1)));
+        var (unrouted, behind) = (Message(takenIn: Now.AddSeconds(-1), child: "sibling"), Delivery(child: "sibling", order: Now));
+        held.State = DeliveryState.HeldForConsent;
+        await Store.WriteAsync(rows => Add(rows, held, second, unrouted, behind), default);
+        Assert.Equal([second.Id], await FirstAsync());
+
+        await Store.WriteAsync(async rows => (await rows.ClaimDeliveriesAsync([held.Id])).Single().State = DeliveryState.Due, default);
+        Assert.Empty(await FirstAsync());
+        Assert.Empty(await Store.ReadAsync(rows => rows.FindFirstDeliveriesAsync([], 2), default));
+
+        Task<IReadOnlySet<Guid>> FirstAsync() => Store.ReadAsync(rows => rows.FindFirstDeliveriesAsync([second.Id, behind.Id], 2), default);
+    }
+
+    [Fact]
     public async Task WakeAsync_WaitingToBeTriedAgain_IsDue()
     {
         var (waiting, other, underWay) = (Delivery(dueAt: Now.AddHours(1)), Delivery(recipient: "other", dueAt: Now.AddHours(1)), Delivery(dueAt: Now.AddHours(1)));

@@ -175,17 +175,26 @@ public sealed class DeliveryPreparation(
         if (claimed.Count == 0)
             return (0, due.Count == 0, work);
 
+        var first = await HoldFactsAsync(transaction, [.. claimed.Where(delivery => delivery.Kind == DeliveryKind.Message)]);
         var stored = (await transaction.FindMessagesAsync([.. claimed.Select(delivery => delivery.MessageId).Distinct()])).ToDictionary(message => message.Id);
-        await PrepareMessagesAsync(transaction, recipient, [.. claimed.Where(delivery => delivery.Kind == DeliveryKind.Message)], stored, work);
+        await PrepareMessagesAsync(transaction, recipient, first, stored, work);
         _ = await notices.TellAsync(transaction, work.Notices, work.Now);
         await PrepareNoticesAsync(transaction, [.. claimed.Where(delivery => delivery.Kind != DeliveryKind.Message)], stored, work);
         await Purging.PurgeEndedAsync(transaction, work.Ended, work.Now);
         return (claimed.Count, claimed.Count == due.Count, work);
     }
 
-    private async Task PrepareMessagesAsync(IHubTransaction transaction, Recipient recipient, List<StoredDelivery> deliveries, Dictionary<Guid, StoredMessage> stored, Work work)
+    /// <summary>Holds what is known about the children of deliveries.</summary>
+    /// <returns>Those that are still to go next: a consent that was being stored meanwhile may have released what was held, and goes first.</returns>
+    private static async Task<List<StoredDelivery>> HoldFactsAsync(IHubTransaction transaction, IReadOnlyCollection<StoredDelivery> deliveries)
     {
         await transaction.HoldFactsAsync([.. deliveries.Select(delivery => delivery.ChildIndex).OfType<string>().Distinct(StringComparer.Ordinal)]);
+        var first = await transaction.FindFirstDeliveriesAsync([.. deliveries.Select(delivery => delivery.Id)], FailuresThatBlock);
+        return [.. deliveries.Where(delivery => first.Contains(delivery.Id))];
+    }
+
+    private async Task PrepareMessagesAsync(IHubTransaction transaction, Recipient recipient, List<StoredDelivery> deliveries, Dictionary<Guid, StoredMessage> stored, Work work)
+    {
         var opened = await opener.OpenAsync(transaction, [.. deliveries.Select(delivery => stored[delivery.MessageId]).Distinct()]);
         var known = await facts.ReadAsync(transaction, [.. opened.Values]);
         foreach (var delivery in deliveries)

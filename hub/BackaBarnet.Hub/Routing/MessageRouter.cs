@@ -122,12 +122,13 @@ public sealed class MessageRouter(
     {
         var work = new Work(clock.GetUtcNow(), handover);
         (var claimed, work.IsAll) = await transaction.ClaimUnroutedAsync(messageIds, Priorities.Duty, mostUrgent, ContentRoom.Whole);
+        // Before anything else is read: a consent that is being stored releases what was held, which goes first then.
+        await transaction.HoldFactsAsync([.. claimed.Select(message => message.ChildIndex).OfType<string>().Distinct(StringComparer.Ordinal)]);
         await handover.BeginAsync(transaction, claimed);
         if (claimed.Count == 0)
             return work;
 
         var newest = await SupersedeAsync(transaction, claimed, work.Now);
-        await transaction.HoldFactsAsync([.. newest.Select(message => message.ChildIndex).OfType<string>().Distinct(StringComparer.Ordinal)]);
         var opened = await opener.OpenAsync(transaction, newest);
         var known = await facts.ReadAsync(transaction, [.. opened.Values]);
         foreach (var stored in newest)

@@ -20,6 +20,11 @@ public interface IDeliveryRows
     /// <param name="most">How many at most.</param>
     Task<IReadOnlyList<StoredDelivery>> ClaimDueDeliveriesAsync(string recipient, DateTimeOffset by, int failuresThatBlock, int most);
 
+    /// <summary>Which of some deliveries nothing about their child goes before, as <see cref="ClaimDueDeliveriesAsync"/> has it, as things are now.</summary>
+    /// <param name="ids">The deliveries.</param>
+    /// <param name="failuresThatBlock">A delivery that has failed more often holds up no later one about the child.</param>
+    Task<IReadOnlySet<Guid>> FindFirstDeliveriesAsync(IReadOnlyCollection<Guid> ids, int failuresThatBlock);
+
     /// <summary>
     /// What about children has not come to its recipients yet, at one instant: who is still due something, and which messages wait
     /// to be routed.

@@ -6,6 +6,7 @@ using BackaBarnet.Hub.Recipients;
 using BackaBarnet.Hub.Routing;
 using BackaBarnet.Hub.Storing;
 using BackaBarnet.Testing;
+using BackaBarnet.Testing.Servers;
 
 namespace BackaBarnet.Hub.Tests.Delivery;
 
@@ -122,6 +123,28 @@ public sealed class HandoverTests
         await hub.Get<MessageRouter>().RouteAsync([first.Id.Value], default);
 
         Assert.Equal(first.Id.Value, Assert.Single(_sent).MessageId);
+    }
+
+    [Fact]
+    public async Task Route_WhileAConsentIsBeingStored_LetsWhatItReleasesGoFirst()
+    {
+        await using var hub = await HubFixture.StartAsync(await (await SharedServers.PostgresAsync()).CreateDatabaseAsync());
+        await hub.RegisterFamilyAsync();
+        await hub.ConsentAsync(TestNumbers.Mother, HubFixture.Polisen, Narrow);
+        var held = await RouteAsync(hub, Messages.Upptackt());
+        hub.Clock.Advance(TimeSpan.FromSeconds(1));
+        var second = Messages.Upptackt("UK-2");
+        await hub.TakeInAsync(second);
+        Open(hub);
+
+        var commit = await hub.BeginStoringAsync(HubFixture.Consent(TestNumbers.Father, HubFixture.Polisen, Narrow));
+        var routing = hub.Get<MessageRouter>().RouteAsync([second.Id.Value], default);
+        Assert.NotSame(routing, await Task.WhenAny(routing, Task.Delay(TimeSpan.FromSeconds(1))));
+        await commit();
+        await routing;
+
+        Assert.Empty(_sent);
+        Assert.Equal((DeliveryState.Due, DeliveryState.Due), (await hub.StateAsync(held, HubFixture.Polisen), await hub.StateAsync(second, HubFixture.Polisen)));
     }
 
     [Fact]

@@ -114,16 +114,16 @@ internal static class Ledger
     {
         var stored = books.Deliveries.ToDictionary(delivery => IdOf(delivery.Id), StringComparer.Ordinal);
         var takenIn = books.Log.Where(row => row.Event == AuditEvents.TakenIn).ToDictionary(row => row.MessageId!.Value, row => row.Position);
-        var attempted = books.Log.Where(row => row.Event == AuditEvents.Attempted).GroupBy(row => row.DeliveryId!.Value).ToDictionary(rows => rows.Key, rows => rows.Min(row => row.Position));
         var steady = messages.Where(received => books.Expectation.Steady.Contains(MessageOf(received)) && stored.ContainsKey(received.Id));
         foreach (var line in steady.OrderBy(received => received.FirstSeenAt).Select(received => stored[received.Id]).GroupBy(delivery => (delivery.Recipient, delivery.ChildIndex)))
         {
             var before = new List<StoredDelivery>();
             foreach (var delivery in line)
             {
-                // What was still being taken in while a later one was sent was not there to be waited for.
-                if (before.Exists(other => other.Order > delivery.Order && takenIn[delivery.MessageId] < attempted[other.Id]))
-                    yield return new(Wrong.OutOfOrder, $"{IdOf(delivery.Id)} to {delivery.Recipient}");
+                // By the time at which its taking in began, and by the log, which tells when it was durable: of two that were taken in side by
+                // side, as by two nodes, neither came before the other.
+                if (before.Find(other => other.Order > delivery.Order && takenIn[other.MessageId] > takenIn[delivery.MessageId]) is { } later)
+                    yield return new(Wrong.OutOfOrder, $"{IdOf(delivery.Id)} to {delivery.Recipient} after {IdOf(later.Id)}");
                 before.Add(delivery);
             }
         }

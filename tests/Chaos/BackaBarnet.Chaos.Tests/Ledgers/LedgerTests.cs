@@ -159,11 +159,14 @@ public sealed class LedgerTests
     }
 
     [Fact]
-    public void Balance_EarlierMessageThatWasStillBeingTakenIn_IsNotOutOfOrder()
+    public void Balance_EarlierMessageThatWasTakenInBesideALaterOne_IsNotOutOfOrder()
     {
         var earlier = Guid.NewGuid();
         _expectation.Expect(earlier, [Recipient], [], isSteady: true);
+        _log.Clear();
+        TakeIn(_message);
         TakeIn(earlier);
+        Log(AuditEvents.Attempted, _deliveries[0].Id, "S-1");
         Deliver(earlier, Recipient, order: Start.AddHours(-1));
 
         Assert.Empty(Found());
