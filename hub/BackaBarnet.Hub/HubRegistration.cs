@@ -106,6 +106,7 @@ public static class HubRegistration
         .AddSingleton<DeliveryEnds>()
         .AddSingleton<Recalls>()
         .AddSingleton<OverdueDeliveries>()
+        .AddSingleton<UnroutableMessages>()
         .AddSingleton<Notices>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services

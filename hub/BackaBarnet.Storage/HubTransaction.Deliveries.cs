@@ -73,6 +73,16 @@ internal sealed partial class HubTransaction
         return await context.Deliveries.Where(delivery => ids.Contains(delivery.Id)).Select(delivery => delivery.Id).ToHashSetAsync();
     }
 
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>?>> FindAskedAsync(IReadOnlyCollection<Guid> ids)
+    {
+        await WriteChangesAsync();
+        var notices = await context.Deliveries
+            .Where(delivery => ids.Contains(delivery.Id) && delivery.Kind == DeliveryKind.ConsentNeeded)
+            .Select(delivery => new { delivery.Id, delivery.Consents })
+            .ToListAsync();
+        return notices.ToDictionary(notice => notice.Id, notice => (IReadOnlyList<string>?)notice.Consents?.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     public async Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAsync(IReadOnlyCollection<Guid> messageIds)
     {
         if (messageIds.Count == 0)

@@ -95,6 +95,19 @@ internal sealed partial class HubTransaction
         return new UnroutedMessages([.. fitting.Select(id => claimed[id])], fitting.Count == locked.Count);
     }
 
+    public async Task<UnroutedMessages> ClaimUnroutableAsync(DateTimeOffset takenInBy, DateTimeOffset by, int most, ContentRoom room)
+    {
+        await WriteChangesAsync();
+        var locked = await context.Messages.TagWith(Claims.Skip)
+            .Where(message => (message.State == MessageState.WithoutRecipient || message.State == MessageState.Unreadable) && message.TakenInAt <= takenInBy && message.PublishAt <= by)
+            .OrderBy(message => message.TakenInAt)
+            .Take(most)
+            .Select(message => new { message.Id, Size = (long?)message.Content!.Length })
+            .ToListAsync();
+        var fitting = locked.Take(room.CountFitting(locked.Select(message => message.Size ?? 0))).Select(message => message.Id).ToList();
+        return new UnroutedMessages(_messages.Claim(await FindMessagesAsync(fitting)), fitting.Count == locked.Count && locked.Count < most);
+    }
+
     public async Task<IReadOnlyDictionary<Guid, long>> ReadSizesAsync(IReadOnlyCollection<Guid> ids)
     {
         if (ids.Count == 0)

@@ -105,6 +105,7 @@ internal sealed partial class HubTransaction
             await context.Quarantine.CountAsync())
         {
             WithoutRecipient = await context.Messages.CountAsync(message => message.State == MessageState.WithoutRecipient),
+            Unreadable = await context.Messages.CountAsync(message => message.State == MessageState.Unreadable),
         };
     }
 }

@@ -28,6 +28,10 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
 {
     public const string Elevhalsan = "elevhalsan";
     public const string Polisen = "polisen";
+
+    /// <summary>As <see cref="Polisen"/>; left out unless named.</summary>
+    public const string SecondPolisen = "polisen-2";
+
     public const string Socialtjansten = "socialtjansten";
 
     /// <summary>The activity that releases; as a recipient it is there for notices only, unless left out.</summary>
@@ -280,7 +284,7 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
     private static IConfiguration Participants(string recipients)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
-        string[][] activities = [[Forskolan, "FSK-K", "bun"], ["e-tjansten", "SOC", "socialnamnden"], [Elevhalsan, "SK-EH", "bun"], [Polisen, "POL", "polisen"], [Socialtjansten, "SOC", "socialnamnden"], [Bvc, "PV", "bvc-bolaget"], [Skolan, "SK-PED", "bun"]];
+        string[][] activities = [[Forskolan, "FSK-K", "bun"], ["e-tjansten", "SOC", "socialnamnden"], [Elevhalsan, "SK-EH", "bun"], [Polisen, "POL", "polisen"], [Socialtjansten, "SOC", "socialnamnden"], [Bvc, "PV", "bvc-bolaget"], [Skolan, "SK-PED", "bun"], [SecondPolisen, "POL", "polisen"]];
         foreach (var (activity, i) in activities.Select((activity, i) => (activity, i)))
         {
             settings[$"Participants:Activities:{i}:Id"] = activity[0];

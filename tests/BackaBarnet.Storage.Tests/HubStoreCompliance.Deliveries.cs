@@ -39,6 +39,27 @@ public abstract partial class HubStoreCompliance
     }
 
     [Fact]
+    public async Task FindAskedAsync_NoticesThatAConsentIsNeeded_WithWhomTheyName()
+    {
+        var (both, nobody, older, other) = (Asked("polisen elevhalsan"), Asked(string.Empty), Asked(null), Delivery());
+        await Store.WriteAsync(rows => Add(rows, both, nobody, older, other), default);
+
+        var asked = await Store.ReadAsync(rows => rows.FindAskedAsync([both.Id, nobody.Id, older.Id, other.Id, Guid.NewGuid()]), default);
+
+        Assert.Equal(3, asked.Count);
+        Assert.Equal(["polisen", "elevhalsan"], asked[both.Id]);
+        Assert.Equal([], asked[nobody.Id]);
+        Assert.Null(asked[older.Id]);
+
+        static StoredDelivery Asked(string? recipients)
+        {
+            var notice = Of(Guid.NewGuid(), DeliveryState.Delivered, DeliveryKind.ConsentNeeded);
+            notice.Consents = recipients;
+            return notice;
+        }
+    }
+
+    [Fact]
     public async Task FindEndedMessagesAsync_AllOwnDeliveriesFinal_NoticesNotCounted()
     {
         var (ended, open, told) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());

@@ -108,6 +108,31 @@ public abstract partial class HubStoreCompliance
     }
 
     [Fact]
+    public async Task ClaimUnroutableAsync_WhatNobodyReceivesOrCanRead_WhenItsTimeHasComeOnly()
+    {
+        var messages = Enum.GetValues<MessageState>().Select(InState).ToList();
+        await Store.WriteAsync(rows => Add(rows, [.. messages]), default);
+
+        Assert.Empty((await ClaimAsync(Now.AddSeconds(-1), Now, 10)).Claimed);
+        Assert.Empty((await ClaimAsync(Now, Now.AddSeconds(-1), 10)).Claimed);
+        var (claimed, isAll) = await ClaimAsync(Now, Now, 10);
+        Assert.Equal([MessageState.WithoutRecipient, MessageState.Unreadable], claimed.Select(message => message.State).Order());
+        Assert.All(claimed, message => Assert.NotNull(message.Content));
+        Assert.True(isAll);
+        Assert.False((await ClaimAsync(Now, Now, 1)).IsAll);
+        Assert.Equal((1, 1), await Store.ReadAsync(async rows => await rows.ReadBacklogAsync(Now) is var backlog ? (backlog.WithoutRecipient, backlog.Unreadable) : default, default));
+
+        Task<UnroutedMessages> ClaimAsync(DateTimeOffset takenInBy, DateTimeOffset by, int most) => Store.ReadAsync(rows => rows.ClaimUnroutableAsync(takenInBy, by, most, ContentRoom.Whole), default);
+
+        static StoredMessage InState(MessageState state)
+        {
+            var message = Message();
+            message.State = state;
+            return message;
+        }
+    }
+
+    [Fact]
     public async Task RouteAgainAsync_WithoutRecipient_IsToBePublished()
     {
         var homeless = Message(publishAt: Now.AddHours(1));

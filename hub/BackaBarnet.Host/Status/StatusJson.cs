@@ -21,6 +21,7 @@ internal static class StatusJson
             NeedsPerson = status.NeedsPerson.Select(finding => new { finding.Code, finding.Since, Text = finding.Detail }),
             Unrouted = new { Count = status.State.Backlog.Unrouted, Since = status.State.Backlog.OldestUnrouted },
             status.State.Backlog.WithoutRecipient,
+            status.State.Backlog.Unreadable,
             status.State.Backlog.Held,
             status.State.Backlog.Parked,
             status.State.Backlog.Quarantined,

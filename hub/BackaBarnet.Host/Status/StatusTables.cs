@@ -35,6 +35,7 @@ internal static class StatusTables
         var table = Tables.Create("what", "how many", "since");
         table.Row("to be routed", Number(backlog.Unrouted), Time(backlog.OldestUnrouted));
         table.Row("received by nobody", Number(backlog.WithoutRecipient), "");
+        table.Row("not readable", Number(backlog.Unreadable), "");
         table.Row("held for consent or a decision", Number(backlog.Held), "");
         table.Row("parked", Number(backlog.Parked), "");
         table.Row("in quarantine", Number(backlog.Quarantined), "");

@@ -20,7 +20,11 @@ internal static class NoticeTexts
         + "Säger de ja lämnar ni själva över dem, eller ber familjen göra det: navet når inte den nya barnkontakten.";
 
     public const string HandoverReturned =
-        "Det kom inget samtycke i tid. Den nya barnkontakten har inte fått veta något av er.";
+        "Överlämningen kunde inte göras i tid. Den nya barnkontakten har inte fått veta något av er.";
+
+    public const string ReturnedToNobody =
+        "Uppgiften har inte kunnat lämnas till någon och finns inte längre kvar i navet. Den finns kvar hos er. "
+        + "Är det en orosanmälan ska den genast göras på annat sätt. Fråga annars den som sköter navet om orsaken, innan ni skickar den igen.";
 
     public const string RecallNotTaken =
         "En uppgift från er lämnas inte längre ut, men mottagaren har inte gått att nå med beskedet om det och kan fortfarande använda den. "

@@ -24,26 +24,61 @@ public sealed class Notices(ParticipantDirectory directory, KeyRing keys, Delive
 {
     private readonly ConcurrentDictionary<string, bool> _untold = new(StringComparer.Ordinal);
 
-    /// <summary>Tells releasing activities, once per message and kind of notice, if somebody is named who is told for them.</summary>
+    /// <summary>
+    /// Tells releasing activities, if somebody is named who is told for them: that a consent is needed once for each message and recipient, of
+    /// anything else once for each that it is about.
+    /// </summary>
     /// <returns>Notices that are new; of the others the activity has been told before, or nobody is named.</returns>
     internal async Task<IReadOnlyList<ToldNotice>> TellAsync(IHubTransaction transaction, IReadOnlyCollection<Notice> wanted, DateTimeOffset now)
     {
-        var addressed = wanted.Select(notice => (Notice: notice, Id: IdOf(notice), To: FindRecipient(notice))).Where(row => row.To is not null).ToList();
+        var told = wanted.Where(notice => FindRecipient(notice) is not null).ToList();
+        var consents = told.Where(notice => notice.Kind == DeliveryKind.ConsentNeeded).ToList();
+        List<(Notice Notice, Guid Id)> addressed = [.. await LeaveOutAskedAsync(transaction, consents), .. await LeaveOutKnownAsync(transaction, [.. told.Except(consents)])];
         if (addressed.Count == 0)
             return [];
-        var known = await transaction.FindKnownDeliveriesAsync([.. addressed.Select(row => row.Id)]);
         var open = await keys.ReadAsync(transaction, addressed.Select(row => row.Notice.About.KeyId));
-        return [.. addressed.Where(row => !known.Contains(row.Id)).Select(row => Tell(transaction, row.Notice, row.Id, row.To!, open, now)).OfType<ToldNotice>()];
+        return [.. addressed.Select(row => Tell(transaction, row.Notice, row.Id, open, now)).OfType<ToldNotice>()];
     }
+
+    /// <summary>
+    /// Leaves out recipients for whom the activity has been told before that a consent is needed: what is held is looked at every night. The first
+    /// notice about a message holds all that wait by then; of one that comes to wait later there is a notice of its own.
+    /// </summary>
+    private static async Task<IEnumerable<(Notice Notice, Guid Id)>> LeaveOutAskedAsync(IHubTransaction transaction, List<Notice> wanted)
+    {
+        if (wanted.Count == 0)
+            return [];
+        var asked = await transaction.FindAskedAsync([.. wanted.SelectMany(notice => notice.Recipients.Select(recipient => LaterId(notice, recipient)).Prepend(FirstId(notice)))]);
+        return wanted.SelectMany(notice => !asked.TryGetValue(FirstId(notice), out var named)
+            ? [(notice, FirstId(notice))]
+            // One from before it was kept whom it names: nobody is to be told anew of all that is held.
+            : named is null ? [] : notice.Recipients.Except(named, StringComparer.Ordinal)
+                .Select(recipient => (Notice: notice with { Recipients = [recipient] }, Id: LaterId(notice, recipient)))
+                .Where(row => !asked.ContainsKey(row.Id)));
+    }
+
+    private static async Task<IEnumerable<(Notice Notice, Guid Id)>> LeaveOutKnownAsync(IHubTransaction transaction, IReadOnlyList<Notice> wanted)
+    {
+        if (wanted.Count == 0)
+            return [];
+        var rows = wanted.Select(notice => (Notice: notice, Id: IdOf(notice))).ToList();
+        var known = await transaction.FindKnownDeliveriesAsync([.. rows.Select(row => row.Id)]);
+        return rows.Where(row => !known.Contains(row.Id));
+    }
+
+    private static Guid FirstId(Notice notice) => MessageId.Derive("consent-needed", notice.About.Id.ToString("N"));
+
+    private static Guid LaterId(Notice notice, string recipient) => MessageId.Derive("consent-needed", notice.About.Id.ToString("N"), recipient);
 
     private static Guid IdOf(Notice notice)
     {
         var about = notice.About.Id.ToString("N");
         return notice.Kind switch
         {
+            DeliveryKind.Returned when notice.Recipients.Count == 0 => MessageId.Derive("returned", about),
             DeliveryKind.Returned => MessageId.Derive($"returned:{notice.Recipients[0]}", about),
             DeliveryKind.RecallNotTaken => MessageId.Derive("recall-not-taken", about, notice.Recall!.Value.ToString("N")),
-            _ => MessageId.Derive("consent-needed", about),
+            _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No notice has an id of this kind."),
         };
     }
 
@@ -57,7 +92,7 @@ public sealed class Notices(ParticipantDirectory directory, KeyRing keys, Delive
         return null;
     }
 
-    private ToldNotice? Tell(IHubTransaction transaction, Notice notice, Guid id, Recipient to, OpenKeys open, DateTimeOffset now)
+    private ToldNotice? Tell(IHubTransaction transaction, Notice notice, Guid id, OpenKeys open, DateTimeOffset now)
     {
         var (about, reference) = (notice.About, NoticeReference.Of(notice));
         if (TrySeal(open, about.KeyId, reference, id) is not { } sealedReference)
@@ -70,7 +105,7 @@ public sealed class Notices(ParticipantDirectory directory, KeyRing keys, Delive
             RecordIndex = about.RecordIndex,
             ChildIndex = null,
             ReleasedBy = about.ReleasedBy,
-            Recipient = to.Id,
+            Recipient = FindRecipient(notice)!.Id,
             Priority = about.Priority,
             Order = now,
             State = DeliveryState.Due,
@@ -79,6 +114,7 @@ public sealed class Notices(ParticipantDirectory directory, KeyRing keys, Delive
             CreatedAt = now,
             KeyId = about.KeyId,
             Reference = sealedReference,
+            Consents = notice.Kind == DeliveryKind.ConsentNeeded ? string.Join(' ', notice.Recipients) : null,
         };
         transaction.Add(delivery);
         transaction.Record(AuditEvents.Notified, about, delivery, now, DetailOf(notice.Kind));

@@ -20,6 +20,8 @@ namespace BackaBarnet.Hub.Delivery;
 /// <param name="logger">Log.</param>
 public sealed class OverdueDeliveries(MessageOpener opener, Notices notices, Recalls recalls, ParticipantDirectory directory, DeliveryOptions options, ILogger<OverdueDeliveries> logger)
 {
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromDays(1);
+
     /// <summary>Ends some of them, or gives them more time.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="now">The time.</param>
@@ -34,8 +36,10 @@ public sealed class OverdueDeliveries(MessageOpener opener, Notices notices, Rec
         var wanted = new List<Notice>();
         foreach (var delivery in overdue)
         {
-            var (message, content) = (stored[delivery.MessageId], opened.GetValueOrDefault(delivery.MessageId));
-            if (delivery.Kind == DeliveryKind.Recall)
+            var content = opened.GetValueOrDefault(delivery.MessageId);
+            if (!stored.TryGetValue(delivery.MessageId, out var message))
+                PutOff(delivery, now);
+            else if (delivery.Kind == DeliveryKind.Recall)
                 wanted.Add(KeepRecall(transaction, message, content, delivery, now));
             else if (await ReturnAsync(transaction, message, content, delivery, now) is { } notice)
                 wanted.Add(notice);
@@ -44,6 +48,13 @@ public sealed class OverdueDeliveries(MessageOpener opener, Notices notices, Rec
         _ = await notices.TellAsync(transaction, wanted, now);
         await Purging.PurgeEndedAsync(transaction, stored.Keys, now);
         return (overdue.Count, overdue.Count == claimed.Count && claimed.Count < most);
+    }
+
+    // Without its message no row of the log can be written about it, and nothing ends that is not logged. It must not keep the others from their end.
+    private void PutOff(StoredDelivery delivery, DateTimeOffset now)
+    {
+        delivery.ReturnAt = now + LookAgainAfter;
+        logger.LogError("Delivery {DeliveryId} to {Recipient} is overdue and its message is not in the store: it can't be returned, and is looked at again in a day", delivery.Id, delivery.Recipient);
     }
 
     private async Task<Notice?> ReturnAsync(IHubTransaction transaction, StoredMessage message, Message? content, StoredDelivery delivery, DateTimeOffset now)

@@ -52,16 +52,22 @@ public static class Rendering
         _ => NoticeTexts.ConsentNeeded,
     };
 
+    private static string ReturnedText(NoticeReference? reference) => reference switch
+    {
+        { Kind: MessageKinds.Overlamning } => NoticeTexts.HandoverReturned,
+        { Recipients.Count: 0 } => NoticeTexts.ReturnedToNobody,
+        _ => NoticeTexts.Returned,
+    };
+
     /// <summary>Renders a notice: what it is about by ids and, for the activity that a message came from, by its own name for the record.</summary>
     internal static byte[] RenderNotice(DeliveryKind kind, Guid messageId, NoticeReference? reference, DateTimeOffset sentAt)
     {
-        var isHandover = reference?.Kind == MessageKinds.Overlamning;
         var (type, explanation) = kind switch
         {
             DeliveryKind.Recall => ("backabarnet.recall", NoticeTexts.Recall),
             DeliveryKind.ConsentNeeded => ("backabarnet.consent-needed", ConsentNeededText(reference)),
             DeliveryKind.RecallNotTaken => ("backabarnet.recall-not-taken", NoticeTexts.RecallNotTaken),
-            DeliveryKind.Returned => ("backabarnet.returned", isHandover ? NoticeTexts.HandoverReturned : NoticeTexts.Returned),
+            DeliveryKind.Returned => ("backabarnet.returned", ReturnedText(reference)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No notice is of this kind."),
         };
         var data = new JsonObject { ["messageId"] = messageId, ["explanation"] = explanation };

@@ -6,18 +6,19 @@ using Microsoft.Extensions.Logging;
 namespace BackaBarnet.Hub.Delivery;
 
 /// <summary>
-/// Looks after what waits: what is held is decided again when its time has come, and what could not be delivered in time is
+/// Looks after what waits: what is held is decided again when its time has come, and what could not be delivered or routed in time is
 /// returned to the activity that it came from and erased (R-HUB-RET). Entries of records that are gone are erased in the same round.
 /// Any node that delivers does it; rows are claimed, so none does it twice.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="overdue">Ends what could not be delivered in time.</param>
+/// <param name="unroutable">Ends what could not be routed in time.</param>
 /// <param name="goneEntries">Erases entries of records that are gone.</param>
 /// <param name="signals">Wakes deliveries.</param>
 /// <param name="gate">Lets it begin.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
-public sealed class Retention(IHubStore store, OverdueDeliveries overdue, GoneEntries goneEntries, HubSignals signals, HubGate gate, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
+public sealed class Retention(IHubStore store, OverdueDeliveries overdue, UnroutableMessages unroutable, GoneEntries goneEntries, HubSignals signals, HubGate gate, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
 {
     private const int MostAtOnce = 100;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
@@ -48,7 +49,8 @@ public sealed class Retention(IHubStore store, OverdueDeliveries overdue, GoneEn
     {
         var (returned, isAll) = await store.WriteAsync(transaction => overdue.ReturnAsync(transaction, clock.GetUtcNow(), MostAtOnce), cancellationToken);
         var reconsidered = await store.WriteAsync(ReconsiderAsync, cancellationToken);
-        if (returned + reconsidered > 0)
+        var unroutables = await unroutable.ReturnAsync(cancellationToken);
+        if (returned + reconsidered + unroutables > 0)
             signals.Deliveries.Set();
         return !isAll || reconsidered == MostAtOnce;
     }

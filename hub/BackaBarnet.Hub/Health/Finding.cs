@@ -16,6 +16,9 @@ public static class FindingCodes
     /// <summary>Messages that nobody among the participants receives.</summary>
     public const string WithoutRecipient = "messages-without-recipient";
 
+    /// <summary>Messages that can't be read, or about whose child something known can't.</summary>
+    public const string Unreadable = "messages-unreadable";
+
     /// <summary>Deliveries are due to a recipient, and nobody attempts them.</summary>
     public const string NotAttempted = "deliveries-not-attempted";
 

@@ -18,6 +18,7 @@ public static class Findings
         .. ClockDiffers(state, options),
         .. NotRouted(state, options, now),
         .. WithoutRecipient(state.Backlog),
+        .. Unreadable(state.Backlog),
         .. state.Backlog.Recipients.SelectMany(recipient => Of(recipient, state, options, now)),
         .. state.Disabled.Select(Disabled),
         .. state.Feeds.Where(feed => feed.ExpectedBy + options.SourceNotReadFor < now).Select(Unread),
@@ -49,8 +50,17 @@ public static class Findings
     {
         if (backlog.WithoutRecipient > 0)
         {
-            const string What = "nobody among the participants receives; they are kept, and routed again when a node starts.";
+            const string What = "nobody among the participants receives; they are kept, routed again when a node starts, and returned to their activity when their time is up.";
             yield return new Finding(FindingCodes.WithoutRecipient, $"There are messages that {What}", Invariant($"{backlog.WithoutRecipient} messages that {What} The log names them."), null);
+        }
+    }
+
+    private static IEnumerable<Finding> Unreadable(HubBacklog backlog)
+    {
+        if (backlog.Unreadable > 0)
+        {
+            const string What = "can't be read, or about whose child something known can't: a key is missing, or something is damaged. They are returned to their activity when their time is up.";
+            yield return new Finding(FindingCodes.Unreadable, $"There are messages that {What}", Invariant($"{backlog.Unreadable} messages that {What} The log names them."), null);
         }
     }
 

@@ -26,6 +26,9 @@ public sealed record HubBacklog(
 {
     /// <summary>Messages that nobody among the participants receives.</summary>
     public int WithoutRecipient { get; init; }
+
+    /// <summary>Messages that can't be read, or about whose child something known can't.</summary>
+    public int Unreadable { get; init; }
 }
 
 /// <summary>What waits for one recipient.</summary>

@@ -37,6 +37,12 @@ public interface IDeliveryRows
     /// <summary>Of some ids those of deliveries that there are.</summary>
     Task<IReadOnlySet<Guid>> FindKnownDeliveriesAsync(IReadOnlyCollection<Guid> ids);
 
+    /// <summary>
+    /// Of some ids those of notices that a consent is needed that there are, with the ids of the recipients that each names; <see langword="null"/> of one
+    /// that was made before this was kept.
+    /// </summary>
+    Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>?>> FindAskedAsync(IReadOnlyCollection<Guid> ids);
+
     /// <summary>All deliveries of messages.</summary>
     Task<IReadOnlyList<StoredDelivery>> FindDeliveriesAsync(IReadOnlyCollection<Guid> messageIds);
 

@@ -48,6 +48,16 @@ public interface IMessageRows
     /// <param name="room">How much may be read.</param>
     Task<UnroutedMessages> ClaimUnroutedAsync(IReadOnlyCollection<Guid> ids, int urgent, int most, ContentRoom room);
 
+    /// <summary>
+    /// Claims messages that can't be routed, the oldest first: nobody receives them, or they can't be read. Those that another transaction is working on
+    /// are left out.
+    /// </summary>
+    /// <param name="takenInBy">Those that were taken in by this instant.</param>
+    /// <param name="by">Those that are to be looked at by this instant.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="room">How much may be read.</param>
+    Task<UnroutedMessages> ClaimUnroutableAsync(DateTimeOffset takenInBy, DateTimeOffset by, int most, ContentRoom room);
+
     /// <summary>How many bytes of content are kept of messages; none of those that have been purged.</summary>
     Task<IReadOnlyDictionary<Guid, long>> ReadSizesAsync(IReadOnlyCollection<Guid> ids);
 
@@ -56,7 +66,7 @@ public interface IMessageRows
     Task<int> RouteAgainAsync(DateTimeOffset now);
 }
 
-/// <summary>Messages that have been claimed to be routed.</summary>
+/// <summary>Messages that have been claimed, to be routed or because they can't be.</summary>
 /// <param name="Claimed">The messages.</param>
 /// <param name="IsAll">Whether there was room for all of them; the others are to be claimed again.</param>
 public sealed record UnroutedMessages(IReadOnlyList<StoredMessage> Claimed, bool IsAll);

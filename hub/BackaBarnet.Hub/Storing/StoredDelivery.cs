@@ -109,7 +109,7 @@ public sealed class StoredDelivery
 
     /// <summary>
     /// Consents that the last attempt rested on, and those that earlier ones did which may have arrived: their keyed hashes, separated by
-    /// blanks; or <see cref="AnyConsent"/>.
+    /// blanks; or <see cref="AnyConsent"/>. Of a notice that a consent is needed: ids of the recipients for whom, also separated by blanks.
     /// </summary>
     public string? Consents { get; set; }
 

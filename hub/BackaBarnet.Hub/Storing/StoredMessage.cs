@@ -12,11 +12,20 @@ public enum MessageState
     /// <summary>A newer version was there before it was routed.</summary>
     Superseded = 2,
 
-    /// <summary>Nobody among the participants receives it. Routed again when the hub starts, perhaps with more participants.</summary>
+    /// <summary>
+    /// Nobody among the participants receives it. Routed again when the hub starts, perhaps with more participants; returned when it has been kept long
+    /// enough.
+    /// </summary>
     WithoutRecipient = 3,
 
-    /// <summary>It can't be opened: damaged, or its key is gone. Keeps what there is until a person has looked.</summary>
+    /// <summary>
+    /// It can't be opened, or something known about its child can't: damaged, or a key is gone. Routed again when the hub starts and its key is there;
+    /// returned when it has been kept long enough.
+    /// </summary>
     Unreadable = 4,
+
+    /// <summary>It could not be routed within the time that it may be kept, and has been returned to the activity that it came from. Final.</summary>
+    Returned = 5,
 }
 
 /// <summary>A message as it is kept: what it tells is sealed, and gone once every delivery has come to an end.</summary>
@@ -58,6 +67,9 @@ public sealed class StoredMessage
     /// <summary>When it was taken in. Messages about a child are sent to a recipient in this order.</summary>
     public required DateTimeOffset TakenInAt { get; init; }
 
-    /// <summary>When it is to be published, or published again if it has not been routed by then.</summary>
+    /// <summary>
+    /// When it is to be published, or published again if it has not been routed by then. Of one that can't be routed and whose activity could not be
+    /// told, when that is tried again.
+    /// </summary>
     public required DateTimeOffset PublishAt { get; set; }
 }

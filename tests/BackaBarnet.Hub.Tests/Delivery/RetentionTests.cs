@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using BackaBarnet.Contracts.Messages;
 using BackaBarnet.Contracts.Vocabulary;
 using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Delivery;
@@ -31,6 +33,46 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task ConsentGoneAtSending_ForOneRecipientAfterAnother_ReleasingActivityIsToldOfEachOnce()
+    {
+        await using var hub = await TwoWaitAsync(HubFixture.Polisen, HubFixture.SecondPolisen);
+        Assert.Empty(hub.SentTo(HubFixture.Forskolan));
+
+        await RevokeAsync(hub, HubFixture.Polisen);
+        await RevokeAsync(hub, HubFixture.SecondPolisen);
+
+        Assert.Equal(["[\"polisen\"]", "[\"polisen-2\"]"], hub.SentTo(HubFixture.Forskolan).Select(RecipientsIn));
+    }
+
+    [Fact]
+    public async Task ConsentGoneAtSending_WhenAnotherWaitedAtRouting_ReleasingActivityIsToldOfTheSecondToo()
+    {
+        await using var hub = await TwoWaitAsync(HubFixture.Polisen);
+        Assert.Equal(["[\"polisen-2\"]"], hub.SentTo(HubFixture.Forskolan).Select(RecipientsIn));
+
+        await RevokeAsync(hub, HubFixture.Polisen);
+
+        Assert.Equal(["[\"polisen-2\"]", "[\"polisen\"]"], hub.SentTo(HubFixture.Forskolan).Select(RecipientsIn));
+    }
+
+    [Fact]
+    public async Task ConsentGoneAtSending_ToldBeforeItWasKeptOfWhom_IsNotToldAnew()
+    {
+        await using var hub = await TwoWaitAsync(HubFixture.Polisen);
+        await hub.Store.WriteAsync(
+            async rows =>
+            {
+                foreach (var notice in await rows.ClaimDeliveriesAsync([MessageId.Derive("consent-needed", Messages.Upptackt().Id.Value.ToString("N"))]))
+                    notice.Consents = null;
+            },
+            default);
+
+        await RevokeAsync(hub, HubFixture.Polisen);
+
+        Assert.Equal(["[\"polisen-2\"]"], hub.SentTo(HubFixture.Forskolan).Select(RecipientsIn));
+    }
+
+    [Fact]
     public async Task HeldForFourteenDays_IsReturnedAndErased()
     {
         await using var hub = await FamilyAsync();
@@ -48,6 +90,22 @@ public sealed class RetentionTests
         Assert.Equal(DeliveryState.Returned, await hub.StateAsync(message, HubFixture.Polisen));
         Assert.Null((await hub.Store.ReadAsync(rows => rows.FindMessageAsync(message.Id.Value), default))!.Content);
         Assert.Equal(2, hub.SentTo(HubFixture.Forskolan).Count(notice => notice.Contains("backabarnet.returned", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Overdue_OneWhoseMessageIsNotThere_OthersAreReturnedAndItIsToldDaily()
+    {
+        await using var hub = await FamilyAsync();
+        var orphan = await AddOrphanAsync(hub);
+        await hub.TakeInAsync(Messages.Upptackt());
+        await hub.PumpAsync();
+
+        await WaitAsync(hub, TimeSpan.FromDays(14));
+        Assert.Equal(DeliveryState.Returned, await hub.StateAsync(Messages.Upptackt(), HubFixture.Polisen));
+        await WaitAsync(hub, TimeSpan.FromDays(1));
+
+        Assert.Equal(2, hub.Log.Text.Split($"Delivery {orphan} to {HubFixture.Polisen} is overdue").Length - 1);
+        Assert.Equal(DeliveryState.Parked, (await hub.Store.ReadAsync(rows => rows.FindDeliveryAsync(orphan), default))!.State);
     }
 
     [Fact]
@@ -159,6 +217,30 @@ public sealed class RetentionTests
         return hub;
     }
 
+    /// <summary>Two of the police are to have a message, as far as there is consent, and can't be reached.</summary>
+    private static async Task<HubFixture> TwoWaitAsync(params string[] consented)
+    {
+        var hub = await HubFixture.StartAsync();
+        await hub.RestartAsync($"{HubFixture.Polisen},{HubFixture.SecondPolisen},{HubFixture.Forskolan}");
+        await hub.RegisterFamilyAsync();
+        foreach (var recipient in consented)
+            await hub.BothConsentAsync(recipient, Narrow);
+        hub.Answer = static delivery => delivery.RecipientId == HubFixture.Forskolan ? new SendResult(SendStatus.Accepted, "http-200") : new SendResult(SendStatus.TryAgain, "connection-refused");
+        await hub.TakeInAsync(Messages.Upptackt());
+        await hub.PumpAsync();
+        return hub;
+    }
+
+    /// <summary>Takes a consent back, and lets nights pass in which all that is held is looked at.</summary>
+    private static async Task RevokeAsync(HubFixture hub, string recipient)
+    {
+        await hub.ConsentAsync(TestNumbers.Father, recipient, Narrow, version: 2, revokedAt: hub.Clock.GetUtcNow());
+        for (var night = 0; night < 3; night++)
+            await WaitAsync(hub, TimeSpan.FromDays(1));
+    }
+
+    private static string RecipientsIn(string notice) => JsonNode.Parse(notice)!["data"]!["recipients"]!.ToJsonString();
+
     /// <summary>Polisen has the message, and is not to be told that its consent was taken back.</summary>
     private static async Task<HubFixture> RecalledAsync(SendStatus answer)
     {
@@ -174,6 +256,33 @@ public sealed class RetentionTests
         await hub.ConsentAsync(TestNumbers.Father, HubFixture.Polisen, Narrow, version: 2, revokedAt: hub.Clock.GetUtcNow());
         await hub.PumpAsync();
         return hub;
+    }
+
+    private static async Task<Guid> AddOrphanAsync(HubFixture hub)
+    {
+        var now = hub.Clock.GetUtcNow();
+        var orphan = new StoredDelivery
+        {
+            Id = Guid.NewGuid(),
+            MessageId = Guid.NewGuid(),
+            RecordIndex = "record",
+            ReleasedBy = HubFixture.Forskolan,
+            Recipient = HubFixture.Polisen,
+            Priority = 0,
+            Order = now,
+            State = DeliveryState.Parked,
+            DueAt = now,
+            ReturnAt = now.AddDays(14),
+            CreatedAt = now,
+        };
+        await hub.Store.WriteAsync(
+            rows =>
+            {
+                rows.Add(orphan);
+                return Task.FromResult(true);
+            },
+            default);
+        return orphan.Id;
     }
 
     private static async Task WaitAsync(HubFixture hub, TimeSpan time)

@@ -42,7 +42,7 @@ public sealed class FindingsTests
 
     [Fact]
     public void In_ParkedAndQuarantined_FindsBoth() =>
-        Assert.Equal([FindingCodes.WithoutRecipient, FindingCodes.Parked, FindingCodes.Quarantined], Codes(State() with { Backlog = new HubBacklog(0, null, [], 5, 1, 1) { WithoutRecipient = 1 } }));
+        Assert.Equal([FindingCodes.WithoutRecipient, FindingCodes.Unreadable, FindingCodes.Parked, FindingCodes.Quarantined], Codes(State() with { Backlog = new HubBacklog(0, null, [], 5, 1, 1) { WithoutRecipient = 1, Unreadable = 1 } }));
 
     [Theory]
     [InlineData(299, false)]
@@ -171,7 +171,7 @@ public sealed class FindingsTests
     {
         var state = new HubState(
             Now.AddHours(-2),
-            new HubBacklog(3, Now.AddHours(-2), [Waiting(Now.AddHours(-2)), new RecipientBacklog("receiver", 7, Now.AddHours(-2), Now, 7, Now.AddHours(-2))], 4, 5, 6) { WithoutRecipient = 8 },
+            new HubBacklog(3, Now.AddHours(-2), [Waiting(Now.AddHours(-2)), new RecipientBacklog("receiver", 7, Now.AddHours(-2), Now, 7, Now.AddHours(-2))], 4, 5, 6) { WithoutRecipient = 8, Unreadable = 9 },
             [new StoredEndpoint { Recipient = "gone", DisabledAt = Now, Reason = "http-410" }],
             [new JobState("job", "node", Now.AddHours(-2), Now.AddHours(-2))])
         {
@@ -182,7 +182,7 @@ public sealed class FindingsTests
 
         var findings = Findings.In(state, Options, Now);
 
-        Assert.Equal(14, findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(15, findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal).Count());
         Assert.All(findings, finding => Assert.DoesNotContain(finding.Text, char.IsDigit));
         Assert.All(findings, finding => Assert.DoesNotContain(["recipient ", "receiver ", "gone ", "test", "job ", "node "], name => finding.Text.StartsWith(name, StringComparison.Ordinal)));
         foreach (var name in new[] { "recipient", "receiver", "gone", "job", "test/feed", "9901: row 9 ", "up to 8, and the log ends at 7", "clock is 6.3 s behind the database" })

@@ -127,10 +127,13 @@ public sealed class LedgerTests
         Assert.Equal([Wrong.NotEnded], Found());
     }
 
-    [Fact]
-    public void Balance_MessageNotRouted_HasNotEnded()
+    [Theory]
+    [InlineData(MessageState.TakenIn)]
+    [InlineData(MessageState.WithoutRecipient)]
+    [InlineData(MessageState.Returned)]
+    public void Balance_MessageNotRouted_HasNotEnded(MessageState state)
     {
-        _state = MessageState.TakenIn;
+        _state = state;
 
         Assert.Equal([Wrong.NotEnded], Found());
     }
