@@ -1,3 +1,4 @@
+using BackaBarnet.Hub.Audit;
 using BackaBarnet.Hub.Storing;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,16 +21,31 @@ internal sealed partial class HubTransaction
         .OrderBy(row => row.Position)
         .AsAsyncEnumerable();
 
-    public Task<DateTimeOffset?> FindTimeLoggedAsync(string municipality, long position) => context.Audit
-        .Where(row => row.Municipality == municipality && row.Position == position)
-        .Select(row => (DateTimeOffset?)row.At)
-        .SingleOrDefaultAsync();
+    // One statement is one snapshot in either database.
+    public async Task<IReadOnlyList<LogProof>> ReadProofsAsync() => await (
+        from head in context.AuditHeads
+        select new
+        {
+            head.Municipality,
+            head.Position,
+            SignedTo = context.Checkpoints.Where(checkpoint => checkpoint.Municipality == head.Municipality).Max(checkpoint => (long?)checkpoint.To) ?? 0,
+        } into signed
+        join row in context.Audit on new { signed.Municipality, Position = signed.SignedTo + 1 } equals new { row.Municipality, row.Position } into following
+        from next in following.DefaultIfEmpty()
+        orderby signed.Municipality
+        select new LogProof(signed.Municipality, signed.Position, signed.SignedTo, (DateTimeOffset?)next.At, next != null && next.Event == AuditEvents.SetBackAccepted))
+        .ToListAsync();
 
-    public async Task<IReadOnlyList<byte[]>> ReadHashesAsync(string municipality, long from, int most) => await context.Audit
+    public async Task<IReadOnlyList<LoggedHash>> ReadHashesAsync(string municipality, long from, int most) => await context.Audit
         .Where(row => row.Municipality == municipality && row.Position >= from)
         .OrderBy(row => row.Position)
         .Take(most)
-        .Select(row => row.Hash)
+        .Select(row => new LoggedHash(row.Hash, row.Event == AuditEvents.SetBackAccepted))
+        .ToListAsync();
+
+    public async Task<IReadOnlyList<StoredAuditEntry>> FindSetBacksAsync(string municipality, long from) => await context.Audit.AsNoTracking()
+        .Where(row => row.Municipality == municipality && row.Position >= from && row.Event == AuditEvents.SetBackAccepted)
+        .OrderBy(row => row.Position)
         .ToListAsync();
 
     public async Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfChildAsync(string municipality, string childIndex)

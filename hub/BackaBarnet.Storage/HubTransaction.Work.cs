@@ -21,6 +21,8 @@ internal sealed partial class HubTransaction
         return true;
     }
 
+    public Task<DateTimeOffset?> ReadClockAsync() => engine.ReadClockAsync(context);
+
     public async Task<IReadOnlyList<StoredLease>> FindLeasesAsync() => await context.Leases.AsNoTracking().OrderBy(lease => lease.Name).ToListAsync();
 
     public async Task<IReadOnlyList<StoredFeedReading>> FindFeedReadingsAsync() => await context.FeedReadings.AsNoTracking().OrderBy(reading => reading.Feed).ToListAsync();

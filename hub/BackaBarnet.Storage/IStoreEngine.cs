@@ -17,6 +17,9 @@ internal interface IStoreEngine : IDisposable
     /// <summary>Whether nobody could have written anything, although the exception does not say by itself that it will pass.</summary>
     bool IsAway(Exception exception);
 
+    /// <summary>The time by the database's clock at this very moment; <see langword="null"/> if it runs in this process.</summary>
+    Task<DateTimeOffset?> ReadClockAsync(HubContext context);
+
     /// <summary>Makes way for a migration.</summary>
     Task PrepareMigrationAsync(HubContext context, CancellationToken cancellationToken);
 

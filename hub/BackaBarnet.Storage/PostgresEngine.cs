@@ -84,6 +84,9 @@ internal sealed class PostgresEngine : IStoreEngine
         await LockAsync(context, LockExclusive, KeysOf(childIndexes));
     }
 
+    public async Task<DateTimeOffset?> ReadClockAsync(HubContext context) =>
+        new DateTimeOffset((await context.Database.SqlQuery<DateTime>($"""SELECT clock_timestamp() AS "Value" """).ToListAsync()).Single(), TimeSpan.Zero);
+
     public async Task<StoredAuditHead> LockHeadAsync(HubContext context, string municipality)
     {
         var head = await FindHeadAsync(context, municipality);

@@ -49,6 +49,8 @@ internal sealed class SqliteEngine(string path) : IStoreEngine
 
     public Task ChangeFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes) => Task.CompletedTask;
 
+    public Task<DateTimeOffset?> ReadClockAsync(HubContext context) => Task.FromResult<DateTimeOffset?>(null);
+
     public async Task<StoredAuditHead> LockHeadAsync(HubContext context, string municipality)
     {
         if (await context.AuditHeads.FindAsync(municipality) is { } head)

@@ -94,7 +94,7 @@ public sealed class CountyTests : IAsyncLifetime
 
         var kept = Assert.Single(await ReadAsync(rows => rows.FindQuarantinedAsync(10)));
         Assert.Equal(("prorenata-sodra", "9902"), (kept.Source, kept.Municipality));
-        var state = await ReadAsync(rows => HubState.ReadAsync(rows, new JobPace([]), TimeProvider.System.GetUtcNow()));
+        var state = await ReadAsync(rows => HubState.ReadAsync(rows, new JobPace([]), TimeProvider.System));
         Assert.Superset(
             new HashSet<string>(["feed:prorenata/folder", "feed:prorenata-sodra/folder", "feed:unikum/ss12000", "feed:unikum-sodra/ss12000"], StringComparer.Ordinal),
             state.Jobs.Select(job => job.Name).ToHashSet(StringComparer.Ordinal));

@@ -249,6 +249,18 @@ internal sealed class HubFixture : IAsyncDisposable, IDocumentMapper, IRecipient
 
     void IHubObserver.Observe(HubEvent happened) => Events.Add(happened);
 
+    /// <summary>Does what somebody can do who can write the whole database.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={_folder.Below("hub.db")}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The test's own words.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Assert.All(await LogAsync(), row => Assert.Equal(row.MessageId is not null, row.ReleasedBy is not null));

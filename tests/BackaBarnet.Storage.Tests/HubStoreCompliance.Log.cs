@@ -39,13 +39,39 @@ public abstract partial class HubStoreCompliance
     }
 
     [Fact]
-    public async Task FindTimeLoggedAsync_ARowOfTheChain_IsItsTime()
+    public async Task ReadProofsAsync_LogsAndCheckpoints_TellsHowFarEachIsSigned()
     {
-        await Store.WriteAsync(rows => Add(rows, Entry("9901")), default);
+        await Store.WriteAsync(
+            rows => Add(
+                rows, Entry("9901"), Entry("9902"), Entry("9902"), Entry("9903"), SetBack("9903"), Entry("9903"), Entry("9904"), Entry("9905"), SetBack("9905"),
+                Checkpoint("9902", 1, 1), Checkpoint("9902", 2, 2), Checkpoint("9903", 1, 1), Checkpoint("9904", 1, 5)),
+            default);
 
-        Assert.Equal(Now, await Store.ReadAsync(rows => rows.FindTimeLoggedAsync("9901", 1), default));
-        Assert.Null(await Store.ReadAsync(rows => rows.FindTimeLoggedAsync("9901", 2), default));
-        Assert.Null(await Store.ReadAsync(rows => rows.FindTimeLoggedAsync("9902", 1), default));
+        var proofs = await Store.ReadAsync(rows => rows.ReadProofsAsync(), default);
+
+        Assert.Equal(
+            [
+                new LogProof("9901", 1, 0, Now, NextAcceptsSetBack: false), new LogProof("9902", 2, 2, null, NextAcceptsSetBack: false),
+                new LogProof("9903", 3, 1, Now, NextAcceptsSetBack: true), new LogProof("9904", 1, 5, null, NextAcceptsSetBack: false),
+                new LogProof("9905", 2, 0, Now, NextAcceptsSetBack: false),
+            ],
+            proofs);
+        Assert.Equal([false, false, false, true, false], proofs.Select(proof => proof.IsBeyondLog));
+    }
+
+    [Fact]
+    public async Task ReadHashesAsync_RowsThatAcceptASetBack_AreMarkedAndFound()
+    {
+        await Store.WriteAsync(
+            rows => Add(rows, Entry("9901"), SetBack("9901"), Entry("9901"), SetBack("9901"), SetBack("9902")),
+            default);
+
+        var (hashes, found) = await Store.ReadAsync(async rows => (await rows.ReadHashesAsync("9901", 2, 2), await rows.FindSetBacksAsync("9901", 3)), default);
+
+        Assert.Equal([true, false], hashes.Select(row => row.AcceptsSetBack));
+        Assert.All(hashes, row => Assert.Equal(32, row.Hash.Length));
+        Assert.Equal(4, Assert.Single(found).Position);
+        Assert.Equal("incident 7", found[0].Detail);
     }
 
     [Fact]
@@ -76,6 +102,11 @@ public abstract partial class HubStoreCompliance
         Assert.Equal(2, await Store.ReadAsync(rows => rows.FindLastPositionAsync("9901"), default));
         Assert.Equal(0, await Store.ReadAsync(rows => rows.FindLastPositionAsync("9903"), default));
     }
+
+    private static StoredCheckpoint Checkpoint(string municipality, long from, long to) =>
+        new() { Municipality = municipality, From = from, To = to, Root = [0], At = Now, KeyId = "key", Signature = [0] };
+
+    private static StoredAuditEntry SetBack(string municipality) => new() { Municipality = municipality, At = Now, Event = "set-back-accepted", Detail = "incident 7" };
 
     private static StoredAuditEntry About(string municipality, Guid message, string? child) =>
         new() { Municipality = municipality, At = Now, Event = "event", MessageId = message, ChildIndex = child };

@@ -46,6 +46,18 @@ public sealed class PostgresHubStoreTests : HubStoreCompliance, IAsyncLifetime
         Assert.NotNull(await Store.ReadAsync(rows => rows.FindEndpointAsync("recipient"), default));
     }
 
+    [Fact]
+    public async Task ReadClockAsync_WithinATransaction_IsTheDatabasesAtThatMoment()
+    {
+        // The server is on this machine.
+        var before = TimeProvider.System.GetUtcNow();
+        var (one, other) = await _store.WriteAsync(async rows => (await rows.ReadClockAsync(), await rows.ReadClockAsync()), default);
+
+        Assert.True(one < other);
+        Assert.InRange(one!.Value, before.AddMilliseconds(-1), TimeProvider.System.GetUtcNow());
+        Assert.Equal(TimeSpan.Zero, one.Value.Offset);
+    }
+
     [Theory]
     [InlineData(1)]
     // More than are locked one by one.

@@ -23,6 +23,10 @@ public sealed class SqliteHubStoreTests : HubStoreCompliance, IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReadClockAsync_TheSameMachine_HasNoClockOfItsOwn() =>
+        Assert.Null(await Store.ReadAsync(rows => rows.ReadClockAsync(), default));
+
+    [Fact]
     public async Task Connections_SynchroniseEveryCommitAndOverwriteWhatIsDeleted()
     {
         using var engine = new SqliteEngine(_folder.Below("hub.db"));

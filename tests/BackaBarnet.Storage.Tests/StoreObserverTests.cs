@@ -105,6 +105,8 @@ public sealed class StoreObserverTests : IAsyncLifetime, IStoreObserver
 
         public bool IsAway(Exception exception) => engine.IsAway(exception);
 
+        public Task<DateTimeOffset?> ReadClockAsync(HubContext context) => engine.ReadClockAsync(context);
+
         public Task PrepareMigrationAsync(HubContext context, CancellationToken cancellationToken) => engine.PrepareMigrationAsync(context, cancellationToken);
 
         public Task HoldFactsAsync(HubContext context, IReadOnlyCollection<string> childIndexes) => engine.HoldFactsAsync(context, childIndexes);

@@ -17,10 +17,11 @@ internal static class StoreCommand
         var reason = ReasonCode.Option();
         var anchors = AnchorFiles.Option();
         var keys = PublicKeyFiles.Option();
+        var disown = new Option<bool>("--disown-others") { Description = "Rows that say that a set-back was accepted, and that this command has not signed, are not ours: they count for nothing, and audit verify tells them for ever." };
         var configuration = ConfigurationOption.Create();
         var command = new Command(
             "accept-set-back",
-            "After a backup was restored, while no node runs: writes down in the log that it was set back and goes on from here, and marks what may have been sent since the backup, so that a consent that is taken back recalls it.") { reason, anchors, keys, configuration };
+            "After a backup was restored, while no node runs: writes down in the log that it was set back and goes on from here, and marks what may have been sent since the backup, so that a consent that is taken back recalls it.") { reason, anchors, keys, disown, configuration };
         command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(parsed, async () =>
         {
             if (await ReasonCode.ReadAsync(parsed, reason) is not { } code)
@@ -33,13 +34,38 @@ internal static class StoreCommand
             var verifier = PublicKeyFiles.Verifier(parsed.GetValue(keys), hub.GetRequiredService<RootKeys>());
             var signed = files.SelectMany(file => file.Lines).Select(line => line.Checkpoint).OfType<Hub.Storing.StoredCheckpoint>()
                 .Where(checkpoint => verifier.Verify(checkpoint) == CheckpointSignature.Valid).ToList();
-            var outcome = await hub.GetRequiredService<SetBackAcceptance>().AcceptAsync(code, signed, cancellationToken);
-            return await TellAsync(parsed.InvocationConfiguration.Output, outcome);
+            var outcome = await hub.GetRequiredService<SetBackAcceptance>().AcceptAsync(code, signed, parsed.GetValue(disown), cancellationToken);
+            return await TellAsync(parsed.InvocationConfiguration, outcome);
         }));
         return command;
     }
 
-    private static async Task<int> TellAsync(TextWriter output, SetBackOutcome outcome)
+    private static async Task<int> TellAsync(InvocationConfiguration console, SetBackOutcome outcome)
+    {
+        foreach (var other in outcome.Others)
+            await console.Error.WriteLineAsync(FormattableString.Invariant($"{other.Municipality}: row {other.Position} of {other.At:u} says that a set-back was accepted, and this command has not signed it"));
+        if (Refusal(outcome.Result) is { } refusal)
+        {
+            await console.Error.WriteLineAsync(refusal);
+            return ExitCodes.Failure;
+        }
+
+        await TellLossesAsync(console.Output, outcome);
+        if (outcome.Result == SetBackResult.Signed)
+            await console.Output.WriteLineAsync("Signed.");
+        else
+            await console.Error.WriteLineAsync("Written down, but not signed: the end of the log is not as it was written. audit verify tells how.");
+        return outcome.Result == SetBackResult.Signed ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private static string? Refusal(SetBackResult result) => result switch
+    {
+        SetBackResult.NodeRuns => "Nothing was written: a node runs and signs the log. Stop every node, and try again.",
+        SetBackResult.OthersUnsigned => "Nothing was written. Where it was this command that wrote them and was ended, give it the same reason and anchors. Where nobody knows of them, somebody has written to the database: keep it as evidence; --disown-others goes on.",
+        _ => null,
+    };
+
+    private static async Task TellLossesAsync(TextWriter output, SetBackOutcome outcome)
     {
         foreach (var loss in outcome.Losses)
         {
@@ -48,7 +74,5 @@ internal static class StoreCommand
         }
 
         await output.WriteLineAsync(FormattableString.Invariant($"{outcome.MarkedDeliveries} deliveries may have been made since the backup: a consent that is taken back recalls them"));
-        await output.WriteLineAsync(outcome.IsSigned ? "Signed." : "Not signed yet: a node that delivers does it. Until then a verification goes on telling what is lost as faults.");
-        return ExitCodes.Success;
     }
 }

@@ -19,7 +19,7 @@ internal sealed record HubStatus(HubState State, IReadOnlyList<Finding> NeedsPer
     public static Task<HubStatus> ReadAsync(IHubStore store, HealthOptions options, JobPace pace, int rows, TimeProvider clock, CancellationToken cancellationToken) => store.ReadAsync(
         async transaction =>
         {
-            var state = await HubState.ReadAsync(transaction, pace, clock.GetUtcNow());
+            var state = await HubState.ReadAsync(transaction, pace, clock);
             return new HubStatus(state, Findings.In(state, options, clock.GetUtcNow()), await ReadLogAsync(transaction, rows));
         },
         cancellationToken);

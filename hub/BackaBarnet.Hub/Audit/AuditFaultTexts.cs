@@ -31,7 +31,7 @@ internal static class AuditFaultTexts
         [AuditFault.AnchorRootWrong] = ("anchor-root-wrong", "These are not the rows that the anchor was signed over: history has been written anew."),
         [AuditFault.AnchorsConflict] = ("anchors-conflict", "Two files hold anchors over the same rows that say different things: two databases went on from one state, or one was set back and went on."),
         [AuditFault.SetBackAccepted] = ("set-back-accepted", "No fault, but lost: the database was set back, a person has accepted it, and the log goes on with the first of these positions. What stood there before is gone."),
-        [AuditFault.SetBackUnsigned] = ("set-back-unsigned", "The row says that a person has accepted a set-back, but no valid signature covers it: it counts for nothing."),
+        [AuditFault.SetBackUnsigned] = ("set-back-unsigned", "The row says that a person has accepted a set-back, but the command that writes such rows has not signed it: it counts for nothing, and somebody may have put it in."),
     }.ToFrozenDictionary();
 
     public static string CodeOf(AuditFault fault) => Table[fault].Code;

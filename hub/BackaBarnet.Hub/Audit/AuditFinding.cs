@@ -86,7 +86,7 @@ public enum AuditFault
     /// </summary>
     SetBackAccepted,
 
-    /// <summary>A row says that a person has accepted a set-back, and no valid signature covers it: it counts for nothing.</summary>
+    /// <summary>A row says that a person has accepted a set-back, and the command that writes such rows has not signed it: it counts for nothing.</summary>
     SetBackUnsigned,
 }
 

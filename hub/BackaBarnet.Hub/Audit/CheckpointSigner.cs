@@ -19,18 +19,36 @@ public sealed class CheckpointSigner(AuditSigningKey key)
         if (last is not null && !string.Equals(last.Municipality, municipality, StringComparison.Ordinal))
             throw new ArgumentException("The checkpoint belongs to another municipality's chain.", nameof(last));
 
-        var from = (last?.To ?? 0) + 1;
-        var to = from + hashes.Count - 1;
-        var root = MerkleTree.Root(hashes);
-        return new StoredCheckpoint
+        return Sign(municipality, (last?.To ?? 0) + 1, hashes, at, CheckpointText.Of);
+    }
+
+    /// <summary>
+    /// Signs a row by which a person accepts that the database was set back. For that person's command alone: nobody else's signature lets
+    /// such a row count.
+    /// </summary>
+    /// <param name="row">The row; the one after the municipality's last checkpoint.</param>
+    /// <param name="at">The time.</param>
+    /// <exception cref="ArgumentException">The row is no such row.</exception>
+    public StoredCheckpoint SignAcceptance(StoredAuditEntry row, DateTimeOffset at)
+    {
+        if (row.Event != AuditEvents.SetBackAccepted)
+            throw new ArgumentException("The row accepts no set-back.", nameof(row));
+        return Sign(row.Municipality, row.Position, [row.Hash], at, CheckpointText.OfAcceptance);
+    }
+
+    private StoredCheckpoint Sign(string municipality, long from, IReadOnlyCollection<byte[]> hashes, DateTimeOffset at, Func<StoredCheckpoint, byte[]> text)
+    {
+        var checkpoint = new StoredCheckpoint
         {
             Municipality = municipality,
             From = from,
-            To = to,
-            Root = root,
+            To = from + hashes.Count - 1,
+            Root = MerkleTree.Root(hashes),
             At = at.ToUniversalTime(),
             KeyId = key.Id,
-            Signature = key.Sign(CheckpointText.Of(municipality, from, to, root, at, key.Id)),
+            Signature = [],
         };
+        checkpoint.Signature = key.Sign(text(checkpoint));
+        return checkpoint;
     }
 }

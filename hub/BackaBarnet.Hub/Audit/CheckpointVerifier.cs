@@ -26,6 +26,10 @@ public sealed class CheckpointVerifier(IEnumerable<AuditPublicKey> keys)
     {
         if (!_keys.TryGetValue(checkpoint.KeyId, out var key))
             return CheckpointSignature.UnknownKey;
-        return key.HasSigned(CheckpointText.Of(checkpoint), checkpoint.Signature) ? CheckpointSignature.Valid : CheckpointSignature.Wrong;
+        return key.HasSigned(CheckpointText.Of(checkpoint), checkpoint.Signature) || IsAcceptance(checkpoint) ? CheckpointSignature.Valid : CheckpointSignature.Wrong;
     }
+
+    /// <summary>Whether it is the signature of a person's command under the one row by which that person accepts a set-back, and not a node's under rows.</summary>
+    public bool IsAcceptance(StoredCheckpoint checkpoint) =>
+        checkpoint.From == checkpoint.To && _keys.TryGetValue(checkpoint.KeyId, out var key) && key.HasSigned(CheckpointText.OfAcceptance(checkpoint), checkpoint.Signature);
 }

@@ -4,11 +4,14 @@ namespace BackaBarnet.Hub.Audit;
 
 /// <summary>
 /// Keeps what anchors don't agree with until all rows have gone by: what a person has accepted as lost is then told as such, once and
-/// always, and the rest as faults. An acceptance counts only under a signature, which whoever can merely write the database can't give.
+/// always, and the rest as faults. An acceptance counts only under the signature of the command that writes it, which whoever can merely write
+/// the database can't give, nor have a node give.
 /// </summary>
 internal sealed class SetBackLedger(Action<AuditFinding> found)
 {
     private readonly List<SetBack> _accepted = [];
+    private readonly List<long> _unreadable = [];
+    private readonly HashSet<long> _vouched = [];
     private readonly List<(long From, long To, DateTimeOffset At)> _signed = [];
     private readonly List<(AuditFinding Finding, StoredCheckpoint[] Anchors)> _held = [];
 
@@ -17,17 +20,26 @@ internal sealed class SetBackLedger(Action<AuditFinding> found)
     {
         if (SetBack.Of(row) is { } accepted)
             _accepted.Add(accepted);
+        else if (row.Event == AuditEvents.SetBackAccepted)
+            _unreadable.Add(row.Position);
     }
 
     /// <summary>Rows are under a checkpoint of the database, validly signed, that fits them.</summary>
-    public void Signed(StoredCheckpoint checkpoint) => _signed.Add((checkpoint.From, checkpoint.To, checkpoint.At));
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="isAcceptance">Whether the command has signed that lets an acceptance count.</param>
+    public void Signed(StoredCheckpoint checkpoint, bool isAcceptance)
+    {
+        _signed.Add((checkpoint.From, checkpoint.To, checkpoint.At));
+        if (isAcceptance)
+            _vouched.Add(checkpoint.To);
+    }
 
     /// <summary>A finding that stands unless one of the anchors that it comes from is of a time that was accepted as lost.</summary>
     public void Hold(AuditFinding finding, params StoredCheckpoint[] anchors) => _held.Add((finding, anchors));
 
     public void Finish()
     {
-        var signed = _accepted.Where(accepted => _signed.Exists(rows => rows.From <= accepted.Position && accepted.Position <= rows.To)).ToList();
+        var signed = _accepted.Where(accepted => _vouched.Contains(accepted.Position)).ToList();
         foreach (var (finding, anchors) in _held.Where(held => !signed.Exists(accepted => Explains(accepted, held.Finding, held.Anchors))))
             found(finding);
         foreach (var accepted in _accepted)
@@ -35,6 +47,9 @@ internal sealed class SetBackLedger(Action<AuditFinding> found)
             var fault = signed.Contains(accepted) ? AuditFault.SetBackAccepted : AuditFault.SetBackUnsigned;
             found(new AuditFinding(fault, accepted.Position, Math.Max(accepted.Position, accepted.LostTo)) { SetBack = (accepted.Reason, accepted.At) });
         }
+
+        foreach (var position in _unreadable)
+            found(new AuditFinding(AuditFault.SetBackUnsigned, position, position));
     }
 
     // That rows don't fit is explained only by their having been lost; that a checkpoint is not there, by its own loss too.

@@ -9,20 +9,21 @@ namespace BackaBarnet.Hub.Audit;
 internal sealed class SignedStretches : IAsyncDisposable
 {
     private readonly Action<AuditFinding> _found;
+    private readonly CheckpointVerifier _signatures;
     private readonly CheckpointReader _checkpoints;
     private readonly AnchorSet _anchors;
     private readonly SetBackLedger _setBacks;
     private readonly List<Stretch> _open = [];
     private long _passed;
 
-    private SignedStretches(CheckpointReader checkpoints, AnchorSet anchors, Action<AuditFinding> found) =>
-        (_found, _checkpoints, _anchors, _setBacks) = (found, checkpoints, anchors, new SetBackLedger(found));
+    private SignedStretches(CheckpointReader checkpoints, AnchorSet anchors, CheckpointVerifier signatures, Action<AuditFinding> found) =>
+        (_found, _signatures, _checkpoints, _anchors, _setBacks) = (found, signatures, checkpoints, anchors, new SetBackLedger(found));
 
     /// <summary>Reads the anchors, and goes along with the rows from the first on.</summary>
     public static async Task<SignedStretches> OverAsync(AuditLog log, CheckpointVerifier signatures, Action<AuditFinding> found, CancellationToken cancellationToken)
     {
         var anchors = await AnchorSet.ReadAsync(log, signatures, found, cancellationToken);
-        return new SignedStretches(new CheckpointReader(log.Checkpoints.GetAsyncEnumerator(cancellationToken), signatures, found), anchors, found);
+        return new SignedStretches(new CheckpointReader(log.Checkpoints.GetAsyncEnumerator(cancellationToken), signatures, found), anchors, signatures, found);
     }
 
     /// <summary>Position of the last row under a signature that fits.</summary>
@@ -126,7 +127,7 @@ internal sealed class SignedStretches : IAsyncDisposable
     {
         SignedTo = Math.Max(SignedTo, stretch.To);
         if (stretch.Anchor is null)
-            _setBacks.Signed(stretch.Checkpoint);
+            _setBacks.Signed(stretch.Checkpoint, _signatures.IsAcceptance(stretch.Checkpoint));
     }
 
     private sealed record Stretch(StoredCheckpoint Checkpoint, Anchor? Anchor)

@@ -43,6 +43,15 @@ public static class FindingCodes
     /// <summary>Rows of the log wait for a checkpoint for too long.</summary>
     public const string Unproved = "checkpoint-late";
 
+    /// <summary>A row of the log says that a set-back was accepted, and the command that writes such rows has not signed it: nothing from there on is signed.</summary>
+    public const string SetBackUnsigned = "set-back-unsigned";
+
+    /// <summary>A checkpoint covers rows that the log does not have: nothing is signed.</summary>
+    public const string CheckpointBeyondLog = "checkpoint-beyond-log";
+
+    /// <summary>This machine's clock and the database's differ.</summary>
+    public const string ClockDiffers = "clock-differs";
+
     /// <summary>The store can't be looked at.</summary>
     public const string Unseen = "store-not-seen";
 }

@@ -13,6 +13,9 @@ public static class Findings
     public static IReadOnlyList<Finding> In(HubState state, HealthOptions options, DateTimeOffset now) =>
     [
         .. Unseen(state, options, now),
+        .. state.Proofs.Where(proof => proof.NextAcceptsSetBack).Select(SetBackUnsigned),
+        .. state.Proofs.Where(proof => proof.IsBeyondLog).Select(BeyondLog),
+        .. ClockDiffers(state, options),
         .. NotRouted(state, options, now),
         .. WithoutRecipient(state.Backlog),
         .. Unreadable(state.Backlog),
@@ -103,6 +106,25 @@ public static class Findings
     private static Finding Lost(JobState job) => new(
         FindingCodes.LeaseLost, "A feed is not read, or a periodic job not done: its node is gone and no other has taken over.",
         $"{job.Name} was done by {job.Node}, which is gone; no other node has taken over.", job.Until);
+
+    private static IEnumerable<Finding> ClockDiffers(HubState state, HealthOptions options)
+    {
+        if (state.ClockAhead is { } ahead && ahead.Duration() > options.ClockDiffersBy)
+        {
+            const string Why = "consents and ages are judged, and work is taken over from other nodes, by a clock that may be wrong.";
+            yield return new Finding(
+                FindingCodes.ClockDiffers, $"The clocks of this machine and of the database differ: {Why}",
+                Invariant($"This machine's clock is {ahead.Duration().TotalSeconds:0.0} s {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the database's: {Why}"), null);
+        }
+    }
+
+    private static Finding SetBackUnsigned(LogProof proof) => new(
+        FindingCodes.SetBackUnsigned, "The log says that a set-back was accepted, and the command that writes such rows has not signed it: it was ended before, or somebody has written to the database. Nothing from there on is signed.",
+        Invariant($"{proof.Municipality}: row {proof.SignedTo + 1} says that a set-back was accepted, and store accept-set-back has not signed it: it was ended before, or somebody has written to the database. Nothing from there on is signed."), proof.NextAt);
+
+    private static Finding BeyondLog(LogProof proof) => new(
+        FindingCodes.CheckpointBeyondLog, "A checkpoint covers rows that the log does not have: somebody has written to the database, or rows are lost. Nothing is signed.",
+        Invariant($"{proof.Municipality}: the last checkpoint covers rows up to {proof.SignedTo}, and the log ends at {proof.Position}: somebody has written to the database, or rows are lost. Nothing is signed; audit verify tells more."), null);
 
     private static IEnumerable<Finding> Unproved(HubState state, HealthOptions options, DateTimeOffset now)
     {

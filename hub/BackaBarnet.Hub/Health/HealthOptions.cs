@@ -2,7 +2,7 @@ using BackaBarnet.Hub.Configuration;
 
 namespace BackaBarnet.Hub.Health;
 
-/// <summary>After how long something that waits needs a person. Section <c>Health</c>; each from 5 seconds to 7 days.</summary>
+/// <summary>After how long something that waits needs a person. Section <c>Health</c>; each from 5 seconds to 7 days, but for the clock.</summary>
 public sealed class HealthOptions : ICheckedOptions
 {
     /// <summary>Section in the configuration.</summary>
@@ -10,6 +10,8 @@ public sealed class HealthOptions : ICheckedOptions
 
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Most = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LeastOfClock = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostOfClock = TimeSpan.FromMinutes(5);
 
     /// <summary>A message has waited to be routed: publishing fails, or nobody routes.</summary>
     public TimeSpan UnroutedFor { get; set; } = TimeSpan.FromMinutes(2);
@@ -32,6 +34,9 @@ public sealed class HealthOptions : ICheckedOptions
     /// <summary>The store could not be looked at.</summary>
     public TimeSpan UnseenFor { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>By how much this machine's clock and the database's may differ; from 1 second to 5 minutes.</summary>
+    public TimeSpan ClockDiffersBy { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc />
     public IEnumerable<ConfigurationFault> Faults(string path)
     {
@@ -41,9 +46,9 @@ public sealed class HealthOptions : ICheckedOptions
             (nameof(LeaseLostFor), LeaseLostFor), (nameof(UnprovedFor), UnprovedFor), (nameof(UnseenFor), UnseenFor),
             (nameof(SourceNotReadFor), SourceNotReadFor),
         ];
-        return
-            from one in all
-            where one.Value < Least || one.Value > Most
-            select new ConfigurationFault($"{path}:{one.Name}", "must be between 00:00:05 and 7.00:00:00");
+        foreach (var one in all.Where(one => one.Value < Least || one.Value > Most))
+            yield return new ConfigurationFault($"{path}:{one.Name}", "must be between 00:00:05 and 7.00:00:00");
+        if (ClockDiffersBy < LeastOfClock || ClockDiffersBy > MostOfClock)
+            yield return new ConfigurationFault($"{path}:{nameof(ClockDiffersBy)}", "must be between 00:00:01 and 00:05:00");
     }
 }

@@ -8,47 +8,52 @@ namespace BackaBarnet.Hub.Health;
 /// <param name="Backlog">What waits.</param>
 /// <param name="Disabled">Endpoints that have been disabled.</param>
 /// <param name="Jobs">Who reads which feed and does which job.</param>
-/// <param name="Unproved">When the oldest row of the log was written that waits for a checkpoint; <see langword="null"/> if none does.</param>
 public sealed record HubState(
     DateTimeOffset At,
     HubBacklog Backlog,
     IReadOnlyList<StoredEndpoint> Disabled,
-    IReadOnlyList<JobState> Jobs,
-    DateTimeOffset? Unproved)
+    IReadOnlyList<JobState> Jobs)
 {
+    /// <summary>How far each municipality's log has been signed.</summary>
+    public IReadOnlyList<LogProof> Proofs { get; init; } = [];
+
+    /// <summary>When the oldest row of the log was written that waits for a checkpoint; <see langword="null"/> if none does.</summary>
+    public DateTimeOffset? Unproved => Proofs.Where(proof => proof.SignedTo < proof.Position).Min(proof => proof.NextAt);
+
     /// <summary>How each feed is read that is or was known.</summary>
     public IReadOnlyList<FeedState> Feeds { get; init; } = [];
+
+    /// <summary>
+    /// How far this machine's clock is ahead of the store's, at the least; negative if it is behind. <see langword="null"/> if they are one.
+    /// </summary>
+    public TimeSpan? ClockAhead { get; init; }
 
     /// <summary>Looks at a store. Takes no longer the more finished work it holds.</summary>
     /// <param name="rows">The store's rows.</param>
     /// <param name="pace">How often jobs are done.</param>
-    /// <param name="now">The time.</param>
-    public static async Task<HubState> ReadAsync(IHubTransaction rows, JobPace pace, DateTimeOffset now) => new(
+    /// <param name="clock">The time, which is compared with the store's.</param>
+    public static async Task<HubState> ReadAsync(IHubTransaction rows, JobPace pace, TimeProvider clock) =>
+        await ReadAsync(rows, pace, clock.GetUtcNow()) with { ClockAhead = await CompareClocksAsync(rows, clock) };
+
+    private static async Task<HubState> ReadAsync(IHubTransaction rows, JobPace pace, DateTimeOffset now) => new(
         now,
         await rows.ReadBacklogAsync(now),
         await rows.FindDisabledEndpointsAsync(),
-        [.. (await rows.FindLeasesAsync()).Select(lease => new JobState(lease.Name, lease.Holder, lease.Until, lease.Until + pace.PauseOf(lease.Name)))],
-        await ReadUnprovedAsync(rows))
+        [.. (await rows.FindLeasesAsync()).Select(lease => new JobState(lease.Name, lease.Holder, lease.Until, lease.Until + pace.PauseOf(lease.Name)))])
     {
+        Proofs = await rows.ReadProofsAsync(),
         Feeds = [.. (await rows.FindFeedReadingsAsync()).Select(reading => StateOf(reading, pace))],
     };
+
+    private static async Task<TimeSpan?> CompareClocksAsync(IHubTransaction rows, TimeProvider clock)
+    {
+        var before = clock.GetUtcNow();
+        return await rows.ReadClockAsync() is { } other ? ClockComparison.Ahead(before, other, clock.GetUtcNow()) : null;
+    }
 
     private static FeedState StateOf(StoredFeedReading reading, JobPace pace)
     {
         var by = (reading.ReadAt ?? reading.KnownSince) + FeedReadings.WriteEvery + pace.PauseOfFeed(reading.Feed);
         return new FeedState(reading.Feed, reading.KnownSince, reading.ReadAt, reading.FailingSince, reading.Reason, by);
-    }
-
-    private static async Task<DateTimeOffset?> ReadUnprovedAsync(IHubTransaction rows)
-    {
-        DateTimeOffset? longest = null;
-        foreach (var head in await rows.FindHeadsAsync())
-        {
-            var proved = (await rows.FindLastCheckpointAsync(head.Municipality))?.To ?? 0;
-            if (proved < head.Position && await rows.FindTimeLoggedAsync(head.Municipality, proved + 1) is { } since && !(longest < since))
-                longest = since;
-        }
-
-        return longest;
     }
 }

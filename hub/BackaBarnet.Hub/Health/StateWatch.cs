@@ -41,7 +41,7 @@ public sealed class StateWatch(IHubStore store, JobPace pace, HubMetrics metrics
     /// <exception cref="TimeoutException">The store did not answer within 10 seconds.</exception>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        var seen = await store.ReadAsync(rows => HubState.ReadAsync(rows, pace, clock.GetUtcNow()), cancellationToken).WaitAsync(LookTimeout, cancellationToken);
+        var seen = await store.ReadAsync(rows => HubState.ReadAsync(rows, pace, clock), cancellationToken).WaitAsync(LookTimeout, cancellationToken);
         Volatile.Write(ref _last, seen);
         metrics.Show(seen);
     }

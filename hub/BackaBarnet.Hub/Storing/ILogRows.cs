@@ -15,11 +15,14 @@ public interface ILogRows
     /// <summary>Rows of a municipality's chain from a position on, in order.</summary>
     IAsyncEnumerable<StoredAuditEntry> ReadLogAsync(string municipality, long from);
 
-    /// <summary>When the row at a position of a municipality's chain was written; <see langword="null"/> if there is none.</summary>
-    Task<DateTimeOffset?> FindTimeLoggedAsync(string municipality, long position);
+    /// <summary>How far the log of each municipality that has the end of a chain has been signed. One look, so that nothing written meanwhile is taken for a fault.</summary>
+    Task<IReadOnlyList<LogProof>> ReadProofsAsync();
 
     /// <summary>Hashes of the rows of a municipality's chain from a position on, in order.</summary>
-    Task<IReadOnlyList<byte[]>> ReadHashesAsync(string municipality, long from, int most);
+    Task<IReadOnlyList<LoggedHash>> ReadHashesAsync(string municipality, long from, int most);
+
+    /// <summary>Rows of a municipality's chain from a position on that say that a set-back was accepted, in order. Reads through all that follow.</summary>
+    Task<IReadOnlyList<StoredAuditEntry>> FindSetBacksAsync(string municipality, long from);
 
     /// <summary>Rows about a child, under any of its numbers, and about messages about it, in order: a notice's name no child.</summary>
     Task<IReadOnlyList<StoredAuditEntry>> ReadLogOfChildAsync(string municipality, string childIndex);

@@ -10,6 +10,9 @@ public interface IWorkRows
     /// <returns>Whether the holder has it now.</returns>
     Task<bool> TryLeaseAsync(string name, string holder, DateTimeOffset now, DateTimeOffset until);
 
+    /// <summary>The time by the store's own clock; <see langword="null"/> if that is this machine's.</summary>
+    Task<DateTimeOffset?> ReadClockAsync();
+
     /// <summary>All leases.</summary>
     Task<IReadOnlyList<StoredLease>> FindLeasesAsync();
 

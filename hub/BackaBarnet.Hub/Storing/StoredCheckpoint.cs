@@ -24,6 +24,6 @@ public sealed class StoredCheckpoint
     /// <summary>Id of the key that signed.</summary>
     public required string KeyId { get; init; }
 
-    /// <summary>ECDSA over P-256 with SHA-256, as DER (RFC 3279), of the bytes of <see cref="Audit.CheckpointText"/>.</summary>
-    public required byte[] Signature { get; init; }
+    /// <summary>ECDSA over P-256 with SHA-256, as DER (RFC 3279), of the bytes of <see cref="Audit.CheckpointText"/>: those under rows, or those under one that accepts a set-back.</summary>
+    public required byte[] Signature { get; set; }
 }

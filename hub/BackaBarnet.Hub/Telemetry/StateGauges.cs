@@ -23,7 +23,9 @@ internal sealed class StateGauges
         AddAges(meter);
         Add(meter, "backabarnet.endpoints.disabled", "{endpoint}", "Endpoints that have said they are gone; nothing is sent to them.", static state => state.Disabled.Count);
         Add(meter, "backabarnet.leases.expired", "{lease}", "Feeds and jobs that a node has had and none has now.", state => state.Jobs.Count(job => job.ExpectedBy < clock.GetUtcNow()));
+        Add(meter, "backabarnet.audit.signing.stopped", "{municipality}", "Municipalities whose log is not signed any more, as something stands in it that no node may sign, or beyond it.", static state => state.Proofs.Count(proof => proof.NextAcceptsSetBack || proof.IsBeyondLog));
         meter.CreateObservableGauge("backabarnet.source.unread.age", ReadUnread, Age, "How long ago a feed of the source should have been read to its end.");
+        meter.CreateObservableGauge("backabarnet.clock.ahead", ReadClock, Age, "How far this node's clock is ahead of the database's, at the least; negative if it is behind.");
         meter.CreateObservableGauge("backabarnet.circuits.open", ReadCircuits, "{circuit}", "Recipients that this node leaves alone for a while.");
     }
 
@@ -78,6 +80,8 @@ internal sealed class StateGauges
         where feed.ExpectedBy is not null
         group (_clock.GetUtcNow() - feed.ExpectedBy!.Value).TotalSeconds by feed.Source into late
         select new Measurement<double>(Math.Max(0, late.Max()), new KeyValuePair<string, object?>("source", late.Key));
+
+    private IEnumerable<Measurement<double>> ReadClock() => Volatile.Read(ref _state)?.ClockAhead is { } ahead ? [new Measurement<double>(ahead.TotalSeconds)] : [];
 
     private IEnumerable<Measurement<int>> ReadCircuits() => Volatile.Read(ref _circuits) is { } count ? [new Measurement<int>(count())] : [];
 }

@@ -106,7 +106,7 @@ internal sealed class ComplianceHub : IAsyncDisposable
     public async Task<string> SeenAsync()
     {
         var quarantine = (await QuarantineAsync()).Select(row => $"{row.Id} {row.Source} {row.Format} {row.Faults}");
-        var state = await Store.ReadAsync(rows => HubState.ReadAsync(rows, new JobPace([]), _way.Clock.GetUtcNow()), CancellationToken.None);
+        var state = await Store.ReadAsync(rows => HubState.ReadAsync(rows, new JobPace([]), _way.Clock), CancellationToken.None);
         var findings = Findings.In(state, new HealthOptions(), _way.Clock.GetUtcNow()).Select(finding => finding.ToString());
         return string.Join('\n', [_log.Text, .. _told, .. quarantine, state.ToString(), .. findings]);
     }

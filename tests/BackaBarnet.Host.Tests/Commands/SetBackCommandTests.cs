@@ -1,5 +1,8 @@
 using BackaBarnet.Host.Commands;
+using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Storing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BackaBarnet.Host.Tests.Commands;
 
@@ -25,6 +28,40 @@ public class SetBackCommandTests
     }
 
     [Fact]
+    public async Task Verify_AcceptanceThatTheCommandHasNotSigned_FailsForEver()
+    {
+        await using var hub = new StoppedHub(["elevhalsan"]);
+        await hub.StartAsync();
+        await TakenIn.AMessageAsync(hub.Services);
+        await SignAsync(hub);
+        await hub.Services.GetRequiredService<IHubStore>().WriteAsync(
+            rows =>
+            {
+                rows.Add(new StoredAuditEntry { Municipality = "9901", At = TimeProvider.System.GetUtcNow(), Event = AuditEvents.SetBackAccepted, Detail = "incident-17 900" });
+                return Task.CompletedTask;
+            },
+            default);
+
+        var status = await CommandRun.OfAsync("status", "--config", hub.ConfigurationFile);
+        var verified = await VerifyAsync(hub);
+        var refused = await CommandRun.OfAsync("store", "accept-set-back", "--reason-code", "incident-18", "--config", hub.ConfigurationFile);
+        var disowned = await CommandRun.OfAsync("store", "accept-set-back", "--reason-code", "incident-18", "--disown-others", "--config", hub.ConfigurationFile);
+
+        Assert.Equal(ExitCodes.Failure, status.ExitCode);
+        Assert.Contains("set-back-unsigned", status.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Failure, verified.ExitCode);
+        Assert.Contains("9901 set-back-unsigned 3-900: ", verified.Output, StringComparison.Ordinal);
+        Assert.EndsWith("9901: 3 rows, signed to 2, 1 findings, 1 accepted set-backs\n", verified.Output, StringComparison.Ordinal);
+        Assert.Equal((ExitCodes.Failure, ""), (refused.ExitCode, refused.Output));
+        Assert.Matches("^9901: row 3 of 20.* has not signed it\nNothing was written", refused.Error);
+        Assert.Equal(ExitCodes.Success, disowned.ExitCode);
+        var after = await VerifyAsync(hub);
+        Assert.Equal(ExitCodes.Failure, after.ExitCode);
+        Assert.EndsWith("9901: 4 rows, signed to 4, 1 findings, 2 accepted set-backs\n", after.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("set-back-unsigned", (await CommandRun.OfAsync("status", "--config", hub.ConfigurationFile)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verify_FolderOfAnchors_ReadsEveryFileInIt()
     {
         await using var hub = await SetBackAsync();
@@ -37,7 +74,7 @@ public class SetBackCommandTests
 
         Assert.Equal(ExitCodes.Failure, run.ExitCode);
         Assert.Contains(Path.Combine(folder, "one.jsonl"), run.Output, StringComparison.Ordinal);
-        Assert.Contains($"anchor-unreadable 3 ({Path.Combine(folder, "two.jsonl")})", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"anchor-unreadable 5 ({Path.Combine(folder, "two.jsonl")})", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

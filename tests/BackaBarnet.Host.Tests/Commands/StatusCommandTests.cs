@@ -75,6 +75,18 @@ public sealed class StatusCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Status_ACheckpointBeyondTheLog_IsNamedWithBothPositions()
+    {
+        await TakenIn.AMessageAsync(_hub.Services);
+        await AddAsync(new StoredCheckpoint { Municipality = "9901", From = 1, To = 9000, Root = [0], At = Ago(hours: 1), KeyId = "key", Signature = [0] });
+
+        var finding = Assert.Single(JsonNode.Parse((await RunAsync("--json")).Output)!["needsPerson"]!.AsArray())!;
+
+        Assert.Equal(FindingCodes.CheckpointBeyondLog, (string?)finding["code"]);
+        Assert.StartsWith("9901: the last checkpoint covers rows up to 9000, and the log ends at 1", (string?)finding["text"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Status_AfterADocumentWasDiscarded_ItNeedsNobodyAnyMore()
     {
         await TakenIn.AFaultyDocumentAsync(_hub.Services);

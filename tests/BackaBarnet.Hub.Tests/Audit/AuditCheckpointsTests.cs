@@ -1,4 +1,5 @@
 using BackaBarnet.Hub.Audit;
+using BackaBarnet.Hub.Storing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BackaBarnet.Hub.Tests.Audit;
@@ -42,5 +43,27 @@ public sealed class AuditCheckpointsTests
         hub.Clock.Advance(TimeSpan.FromSeconds(31));
         await checkpoints.RunAsync(default);
         Assert.Single(await hub.Store.ReadAsync(rows => rows.ReadCheckpointsAsync(Messages.Municipality), default));
+    }
+
+    [Fact]
+    public async Task RunAsync_ARowThatAcceptsASetBack_IsNeverSignedNorWhatFollows()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        await hub.TakeInAsync(Messages.Upptackt());
+        var before = (await hub.LogAsync()).Count;
+        await hub.Store.WriteAsync(
+            rows =>
+            {
+                rows.Record(AuditEvents.SetBackAccepted, Messages.Municipality, hub.Clock.GetUtcNow(), "incident 500");
+                return Task.CompletedTask;
+            },
+            default);
+        await hub.TakeInAsync(Messages.Upptackt("UK-2"));
+        var checkpoints = ActivatorUtilities.CreateInstance<AuditCheckpoints>(hub.Get<IServiceProvider>());
+
+        var more = await checkpoints.RunAsync(default) || await checkpoints.RunAsync(default);
+
+        Assert.False(more);
+        Assert.Equal(before, Assert.Single(await hub.Store.ReadAsync(rows => rows.ReadCheckpointsAsync(Messages.Municipality), default)).To);
     }
 }

@@ -358,7 +358,7 @@ public class AuditVerifierTests
 
         var (_, findings) = await log.VerifyAsync(withAnchors: true);
 
-        Assert.Contains(OfAnchor(AuditFault.AnchorNotInDatabase, 151, 200), findings);
+        Assert.Contains(OfAnchor(AuditFault.AnchorNotInDatabase, 122, 171), findings);
         Assert.Contains(findings, finding => finding.Fault == AuditFault.SetBackAccepted);
     }
 
@@ -394,7 +394,7 @@ public class AuditVerifierTests
     [Fact]
     public async Task Verify_AcceptanceThatNobodySigned_ExcusesNothing()
     {
-        var log = Accepted(SetBack(to: 120));
+        var log = Forged(SetBack(to: 120));
 
         var (_, findings) = await log.VerifyAsync(withAnchors: true);
 
@@ -402,7 +402,38 @@ public class AuditVerifierTests
         Assert.Contains(findings, finding => finding is { Fault: AuditFault.SetBackUnsigned, From: 121 });
     }
 
+    [Fact]
+    public async Task Verify_AcceptanceThatANodeWasMadeToSign_ExcusesNothing()
+    {
+        var log = Forged(SetBack(to: 120));
+        GoOn(log);
+
+        var (verdict, findings) = await log.VerifyAsync(withAnchors: true);
+
+        Assert.Equal(200, verdict.SignedTo);
+        Assert.Contains(OfAnchor(AuditFault.AnchorNotInDatabase, 151, 200), findings);
+        Assert.Contains(findings, finding => finding is { Fault: AuditFault.SetBackUnsigned, From: 121 });
+        Assert.Equal(0, verdict.SetBacks);
+    }
+
+    [Fact]
+    public async Task Verify_AcceptanceInWordsThatNobodyWrites_IsTold()
+    {
+        var log = SampleLog.Of(Rows);
+        log.Rows.Add(new StoredAuditEntry { Municipality = SampleLog.Municipality, At = SampleLog.Start, Event = AuditEvents.SetBackAccepted, Detail = "disk-lost" });
+        log.LinkAnew(Rows);
+
+        Assert.Equal([new AuditFinding(AuditFault.SetBackUnsigned, Rows + 1, Rows + 1)], (await log.VerifyAsync(withAnchors: true)).Findings);
+    }
+
     private static SampleLog Accepted(SampleLog log)
+    {
+        Forged(log);
+        log.SignAcceptance(SampleLog.Start.AddHours(201));
+        return log;
+    }
+
+    private static SampleLog Forged(SampleLog log)
     {
         log.Rows.Add(new StoredAuditEntry { Municipality = SampleLog.Municipality, At = SampleLog.Start.AddHours(201), Event = AuditEvents.SetBackAccepted, Detail = "disk-lost 200" });
         log.LinkAnew(log.Rows.Count - 1);

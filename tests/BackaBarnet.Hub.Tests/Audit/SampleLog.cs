@@ -48,6 +48,21 @@ internal sealed class SampleLog
         }
     }
 
+    /// <summary>Signs as a person's command does: all rows before the last one, and that one as its own acceptance of a set-back.</summary>
+    public void SignAcceptance(DateTimeOffset at)
+    {
+        var (signer, signed) = (new CheckpointSigner(Key), (int)(Checkpoints.LastOrDefault()?.To ?? 0));
+        if (signed < Rows.Count - 1)
+            Keep(signer.Sign(Municipality, Checkpoints.LastOrDefault(), [.. Rows.Skip(signed).SkipLast(1).Select(row => row.Hash)], at));
+        Keep(signer.SignAcceptance(Rows[^1], at));
+
+        void Keep(StoredCheckpoint checkpoint)
+        {
+            Checkpoints.Add(checkpoint);
+            Anchors.Add(checkpoint);
+        }
+    }
+
     /// <summary>Puts another row in a row's place, as it is.</summary>
     public void Replace(long position, StoredAuditEntry row) => Rows[(int)position - 1] = row;
 

@@ -349,8 +349,26 @@ public sealed class HubMetricsTests
         Assert.Equal(10, meters.Read()["backabarnet.backlog.unreadable"]);
     }
 
+    [Fact]
+    public async Task Show_ClocksAndProofs_AreMeasured()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        using var meters = Listen(hub);
+        var metrics = hub.Get<HubMetrics>();
+
+        metrics.Show(State(waiting: 0));
+        Assert.DoesNotContain("backabarnet.clock.ahead", meters.Read().Keys);
+        Assert.Equal(0, meters.Read()["backabarnet.audit.signing.stopped"]);
+
+        var (forged, beyond, fine) = (new LogProof("9901", 3, 1, Messages.Now, NextAcceptsSetBack: true), new LogProof("9902", 3, 4, null, NextAcceptsSetBack: false), new LogProof("9903", 3, 1, Messages.Now, NextAcceptsSetBack: false));
+        metrics.Show(State(waiting: 0) with { ClockAhead = TimeSpan.FromSeconds(-6.5), Proofs = [forged, beyond, fine] });
+
+        Assert.Equal(-6.5, meters.Read()["backabarnet.clock.ahead"]);
+        Assert.Equal(2, meters.Read()["backabarnet.audit.signing.stopped"]);
+    }
+
     private static HubState State(int waiting) =>
-        new(Messages.Now, new HubBacklog(waiting, null, [new RecipientBacklog("recipient", waiting, null, Messages.Now)], waiting, waiting, waiting) { WithoutRecipient = waiting, Unreadable = waiting }, [], [], null);
+        new(Messages.Now, new HubBacklog(waiting, null, [new RecipientBacklog("recipient", waiting, null, Messages.Now)], waiting, waiting, waiting) { WithoutRecipient = waiting, Unreadable = waiting }, [], []);
 
     /// <summary>A message that may be delivered, and is about a known child.</summary>
     private static async Task<HubFixture> DueAsync()
