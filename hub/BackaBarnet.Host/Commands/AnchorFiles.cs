@@ -4,14 +4,14 @@ using BackaBarnet.Hub.Audit;
 
 namespace BackaBarnet.Host.Commands;
 
-/// <summary>Files of anchors that a command names: files, or folders that hold some.</summary>
+/// <summary>Files of anchors that a command names: files, or folders that hold some, at any depth: such as the one of a machine's nodes.</summary>
 internal static class AnchorFiles
 {
     private const string Pattern = "*.jsonl";
 
     public static Option<FileSystemInfo[]> Option() => new("--anchors")
     {
-        Description = "File of checkpoints kept outside the store, or a folder of such files (*.jsonl); may be given more than once, as each node writes its own. The one in the data folder unless given.",
+        Description = "File of checkpoints kept outside the store, or a folder with such files in it or below (*.jsonl); may be given more than once, as each node writes its own. The one in the data folder unless given.",
     };
 
     /// <summary>Reads the named files whole, or the one in the data folder if none is named.</summary>
@@ -32,7 +32,7 @@ internal static class AnchorFiles
             return [path];
         if (!Directory.Exists(path))
             throw new UnusableFileException($"{path}: there is no such file of anchors, nor a folder");
-        var files = Directory.EnumerateFiles(path, Pattern).Order(StringComparer.Ordinal).ToList();
+        var files = Directory.EnumerateFiles(path, Pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         return files.Count > 0 ? files : throw new UnusableFileException($"{path}: the folder holds no file of anchors ({Pattern})");
     }
 

@@ -13,6 +13,8 @@ namespace BackaBarnet.Host.Decisions;
 /// <summary>Opens what a configured hub has stored, for commands beside it: nothing is started, made or migrated.</summary>
 internal static class StoredHub
 {
+    private const string KeyFileSetting = $"{HubOptions.Section}:{nameof(HubOptions.KeyFile)}";
+
     /// <summary>Opens a hub's store.</summary>
     /// <param name="configuration">The hub's configuration.</param>
     /// <param name="policy">A policy to decide by in place of the hub's own; <see langword="null"/> for the hub's own.</param>
@@ -29,7 +31,7 @@ internal static class StoredHub
         var rules = PolicyFile.Over(builtIn, policy?.FullName ?? (string.IsNullOrWhiteSpace(options.PolicyFile) ? null : options.PolicyFile));
         List<ConfigurationFault> faults =
         [
-            .. services.Select(service => service.ImplementationInstance).OfType<ConfigurationCheck>().SelectMany(check => check.Faults()),
+            .. services.Select(service => service.ImplementationInstance).OfType<ConfigurationCheck>().SelectMany(check => check.Faults()).Where(fault => needsKeys || fault.Path != KeyFileSetting),
             .. PolicyFile.Faults(builtIn, rules),
         ];
         if (faults.Count > 0)

@@ -37,6 +37,8 @@ for name, service in read["services"].items():
     given = {secret if isinstance(secret, str) else secret["source"] for secret in service.get("secrets", [])}
     if name.startswith("hub-"):
         demand(not given & {"owner.pgpass", "migrate-secrets.json", "backabarnet_owner"}, name, "must not hold the owner's password")
+    if name == "verify":
+        demand(not given & {"hub.key", "hub-secrets.json"}, name, "must hold neither what opens content and signs nor what writes")
 
 demand(read["networks"]["backend"].get("internal") is True, "backend", "must be internal")
 for kind in ("secrets", "configs"):

@@ -27,6 +27,14 @@ hub() { # file of secrets, verb
     --config infra/production/config/production.json --config infra/production/lib/test-hub.json --config "$secrets/$1")
 }
 
+verify_log() { # as the unit does: with the auditor's password and the public key, without key file, broker or any other setting
+  local connection
+  connection=$(sed -n 's/.*"ConnectionString": "\(.*\)".*/\1/p' "$secrets/auditor-secrets.json")
+  env --chdir="$throwaway" Hub__Store__ConnectionString="$connection;Port=$PGPORT" Hub__DataFolder="$throwaway/auditor" \
+    dotnet "$PWD/hub/BackaBarnet.Host/bin/Release/net10.0/BackaBarnet.Host.dll" audit verify \
+    --config "$secrets/auditor-secrets.json" --public-key "$throwaway/audit-public.pem" --anchors "$throwaway/nodes"
+}
+
 make_hub_key() {
   hub migrate-secrets.json keys create
 }

@@ -62,19 +62,20 @@ public class SetBackCommandTests
     }
 
     [Fact]
-    public async Task Verify_FolderOfAnchors_ReadsEveryFileInIt()
+    public async Task Verify_FolderOfAnchors_ReadsEveryFileInItAndBelow()
     {
         await using var hub = await SetBackAsync();
         var folder = Directory.CreateDirectory(Path.Combine(hub.DataFolder, "gathered")).FullName;
-        foreach (var node in new[] { "one", "two" })
-            File.Copy(Path.Combine(hub.DataFolder, "audit-checkpoints.jsonl"), Path.Combine(folder, $"{node}.jsonl"));
-        await File.AppendAllTextAsync(Path.Combine(folder, "two.jsonl"), "nonsense\n");
+        var (one, two) = (Path.Combine(folder, "one.jsonl"), Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "second")).FullName, "two.jsonl"));
+        foreach (var copy in new[] { one, two })
+            File.Copy(Path.Combine(hub.DataFolder, "audit-checkpoints.jsonl"), copy);
+        await File.AppendAllTextAsync(two, "nonsense\n");
 
         var run = await VerifyAsync(hub, "--anchors", folder);
 
         Assert.Equal(ExitCodes.Failure, run.ExitCode);
-        Assert.Contains(Path.Combine(folder, "one.jsonl"), run.Output, StringComparison.Ordinal);
-        Assert.Contains($"anchor-unreadable 5 ({Path.Combine(folder, "two.jsonl")})", run.Output, StringComparison.Ordinal);
+        Assert.Contains(one, run.Output, StringComparison.Ordinal);
+        Assert.Contains($"anchor-unreadable 5 ({two})", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
