@@ -20,9 +20,21 @@ internal static class CommandGuard
             await parsed.InvocationConfiguration.Error.WriteLineAsync(TextOf(exception));
             return ExitCodes.BadConfiguration;
         }
+        catch (Exception exception) when (StoreProblem.Of(exception) is { } problem)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"The store can't be used. {problem}");
+            return ExitCodes.Failure;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
+            return ExitCodes.Failure;
+        }
         catch (OperationCanceledException)
         {
-            return ExitCodes.Success;
+            // Half a verification is none.
+            await parsed.InvocationConfiguration.Error.WriteLineAsync("Ended before it was done.");
+            return ExitCodes.Failure;
         }
     }
 

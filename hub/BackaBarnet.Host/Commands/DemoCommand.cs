@@ -37,10 +37,18 @@ internal static class DemoCommand
             var folder = parsed.GetValue(data)?.FullName ?? NewFolder(TimeProvider.System);
             Directory.CreateDirectory(folder);
             var (console, isOnce) = (Terminal.For(parsed.InvocationConfiguration.Output), parsed.GetValue(once));
-            var differences = parsed.GetValue(children) is { } number
-                ? await PlayYearAsync(console, new TownPlan(number, parsed.GetValue(seed), parsed.GetValue(pace) ?? (isOnce ? null : TownPlan.UsualPace)), folder, isOnce, cancellationToken)
-                : await PlayStoryAsync(console, parsed.GetValue(scenario)?.FullName ?? Path.Combine(AppContext.BaseDirectory, "scenario"), folder, isOnce, cancellationToken);
-            return differences == 0 ? ExitCodes.Success : ExitCodes.Failure;
+            try
+            {
+                var differences = parsed.GetValue(children) is { } number
+                    ? await PlayYearAsync(console, new TownPlan(number, parsed.GetValue(seed), parsed.GetValue(pace) ?? (isOnce ? null : TownPlan.UsualPace)), folder, isOnce, cancellationToken)
+                    : await PlayStoryAsync(console, parsed.GetValue(scenario)?.FullName ?? Path.Combine(AppContext.BaseDirectory, "scenario"), folder, isOnce, cancellationToken);
+                return differences == 0 ? ExitCodes.Success : ExitCodes.Failure;
+            }
+            catch (OperationCanceledException) when (!isOnce && cancellationToken.IsCancellationRequested)
+            {
+                // Whoever watches ends it.
+                return ExitCodes.Success;
+            }
         }));
         return command;
     }

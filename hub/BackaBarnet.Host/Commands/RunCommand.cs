@@ -19,9 +19,9 @@ internal static class RunCommand
             {
                 await hub.RunAsync(cancellationToken);
             }
-            catch (OperationCanceledException) when (exit.Problem is not null)
+            catch (OperationCanceledException) when (exit.Problem is not null || cancellationToken.IsCancellationRequested)
             {
-                // It refused while other parts were still starting: they were broken off, and the refusal is what is told.
+                // Broken off while parts were still starting: it was asked to end, or refused, and the refusal is what is told.
             }
 
             if (exit.Problem is { } problem)
