@@ -41,6 +41,7 @@ public static class HubRegistration
         services.AddSingleton<HubSignals>();
         services.AddSingleton<HubGate>();
         services.AddSingleton<PublishQueue>();
+        services.AddSingleton<PublishFailures>();
         services.AddSingleton<HubEvents>();
         services.AddMetrics().AddSingleton<HubMetrics>().AddSingleton<IStoreObserver>(static provider => provider.GetRequiredService<HubMetrics>());
         return services.AddSealing(keys).AddDecision(rules).AddIntake().AddRouting().AddDelivery().AddOperations();

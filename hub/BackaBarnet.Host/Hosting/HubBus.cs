@@ -16,6 +16,8 @@ internal static class HubBus
         Environment.SetEnvironmentVariable(TelemetryVariable, "false");
         // A broker that is away is waited for beside everything else; one in memory is there before the hub is.
         services.AddOptions<MassTransitHostOptions>().Configure(host => host.WaitUntilStarted = !options.Bus.IsShared);
+        if (options.Bus.IsShared)
+            services.AddSingleton<IBrokerProbe>(new BrokerProbe(options.Bus)).AddHostedService<BusWatch>();
         return services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();

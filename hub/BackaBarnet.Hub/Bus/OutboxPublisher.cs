@@ -16,13 +16,14 @@ namespace BackaBarnet.Hub.Bus;
 /// <param name="store">The store.</param>
 /// <param name="bus">The bus.</param>
 /// <param name="queue">What this node has just taken in.</param>
+/// <param name="failures">How publishing goes.</param>
 /// <param name="signals">Wakes the loop.</param>
 /// <param name="gate">Lets it begin.</param>
 /// <param name="metrics">Counts failures.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Log.</param>
 public sealed class OutboxPublisher(
-    IHubStore store, IBus bus, PublishQueue queue, HubSignals signals, HubGate gate, HubMetrics metrics, TimeProvider clock, ILogger<OutboxPublisher> logger) : BackgroundService
+    IHubStore store, IBus bus, PublishQueue queue, PublishFailures failures, HubSignals signals, HubGate gate, HubMetrics metrics, TimeProvider clock, ILogger<OutboxPublisher> logger) : BackgroundService
 {
     /// <summary>A message that has been published is given so long to be routed.</summary>
     internal static readonly TimeSpan PublishAgainAfter = TimeSpan.FromMinutes(1);
@@ -37,6 +38,9 @@ public sealed class OutboxPublisher(
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookWhenFull = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(20);
+
+    // Of two nodes that look at what is due, the one that has lost the broker must not be the one that takes it, again and again.
+    private static readonly TimeSpan StandsBack = TimeSpan.FromSeconds(5);
 
     private enum Round
     {
@@ -101,7 +105,18 @@ public sealed class OutboxPublisher(
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         limit.CancelAfter(PublishTimeout);
         var begun = clock.GetUtcNow();
-        await Task.WhenAll(batch.Chunk(MostInOne).Select(some => bus.Publish(new MessagesTakenIn { MessageIds = some }, limit.Token)));
+        try
+        {
+            await Task.WhenAll(batch.Chunk(MostInOne).Select(some => bus.Publish(new MessagesTakenIn { MessageIds = some }, limit.Token)));
+        }
+        catch (Exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            failures.Failed(clock.GetUtcNow());
+            throw;
+        }
+
+        if (batch.Count > 0)
+            failures.Ended();
         HubTraces.Tell(HubTraces.Publish, ActivityKind.Producer, batch, begun, clock.GetUtcNow());
     }
 
@@ -130,6 +145,7 @@ public sealed class OutboxPublisher(
         var beyond = now + NeverPutOffFurther;
         if (await transaction.CountPublishedAsync(now, beyond, MostPublished) >= MostPublished)
             return ([], true);
-        return (await transaction.TakeUnpublishedAsync(now, beyond, now + PublishAgainAfter, BatchSize), false);
+        var by = failures.IsFailing ? now - StandsBack : now;
+        return (await transaction.TakeUnpublishedAsync(by, beyond, now + PublishAgainAfter, BatchSize), false);
     }
 }

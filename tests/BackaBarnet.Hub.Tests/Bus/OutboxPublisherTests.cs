@@ -74,11 +74,34 @@ public sealed class OutboxPublisherTests
         }
     }
 
-    private static async Task<(OutboxPublisher Outbox, ConcurrentQueue<MessagesTakenIn> Published)> StartAsync(HubFixture hub)
+    [Fact]
+    public async Task Run_PublishingFails_LeavesWhatIsDueToOtherNodesFirst()
+    {
+        await using var hub = await HubFixture.StartAsync();
+        var message = Messages.Upptackt();
+        await hub.TakeInAsync(message);
+        var (outbox, published) = await StartAsync(hub, failing: 1);
+        using (outbox)
+        {
+            await WaitForAsync(() => hub.Get<PublishFailures>().IsFailing);
+            hub.Clock.Advance(OutboxPublisher.PublishAgainAfter + TimeSpan.FromSeconds(2));
+            // More than the node waits between two looks.
+            await Task.Delay(TimeSpan.FromSeconds(1.5));
+            Assert.Empty(published);
+
+            hub.Clock.Advance(TimeSpan.FromSeconds(4));
+            await WaitForAsync(() => !published.IsEmpty);
+            await WaitForAsync(() => !hub.Get<PublishFailures>().IsFailing);
+            await outbox.StopAsync(default);
+        }
+    }
+
+    private static async Task<(OutboxPublisher Outbox, ConcurrentQueue<MessagesTakenIn> Published)> StartAsync(HubFixture hub, int failing = 0)
     {
         var bus = DispatchProxy.Create<IBus, RecordingBus>();
+        ((RecordingBus)(object)bus).Failing = failing;
         var outbox = new OutboxPublisher(
-            hub.Store, bus, hub.Get<PublishQueue>(), hub.Get<HubSignals>(), hub.Get<HubGate>(), hub.Get<HubMetrics>(), hub.Clock, NullLogger<OutboxPublisher>.Instance);
+            hub.Store, bus, hub.Get<PublishQueue>(), hub.Get<PublishFailures>(), hub.Get<HubSignals>(), hub.Get<HubGate>(), hub.Get<HubMetrics>(), hub.Clock, NullLogger<OutboxPublisher>.Instance);
         await outbox.StartAsync(default);
         return (outbox, ((RecordingBus)(object)bus).Published);
     }
@@ -95,10 +118,17 @@ public sealed class OutboxPublisherTests
     /// <summary>Remembers what is published.</summary>
     public class RecordingBus : DispatchProxy
     {
+        private int _failing;
+
         public ConcurrentQueue<MessagesTakenIn> Published { get; } = new();
+
+        /// <summary>How many attempts fail first.</summary>
+        public int Failing { set => _failing = value; }
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
+            if (Interlocked.Decrement(ref _failing) >= 0)
+                return Task.FromException(new TimeoutException());
             if (args?[0] is MessagesTakenIn message)
                 Published.Enqueue(message);
             return Task.CompletedTask;

@@ -301,7 +301,7 @@ public sealed class HubMetricsTests
         await using var hub = await DueAsync();
         using var meters = Listen(hub);
         using var outbox = new OutboxPublisher(
-            hub.Store, DispatchProxy.Create<IBus, FailingBus>(), hub.Get<PublishQueue>(), hub.Get<HubSignals>(), hub.Get<HubGate>(), hub.Get<HubMetrics>(), TimeProvider.System, NullLogger<OutboxPublisher>.Instance);
+            hub.Store, DispatchProxy.Create<IBus, FailingBus>(), hub.Get<PublishQueue>(), hub.Get<PublishFailures>(), hub.Get<HubSignals>(), hub.Get<HubGate>(), hub.Get<HubMetrics>(), TimeProvider.System, NullLogger<OutboxPublisher>.Instance);
         await outbox.StartAsync(default);
         await WaitForAsync(() => meters.Read()["backabarnet.publish.failures"] > 0);
         await outbox.StopAsync(default);
