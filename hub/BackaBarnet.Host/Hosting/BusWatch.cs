@@ -51,9 +51,8 @@ internal sealed class BusWatch(
         _deadSince ??= now;
         if (_deadSince + EndsAfter > now)
             return;
-        const string Problem = "The broker lets this node in, but its connection has been dead for three minutes. The node ends, to be started anew.";
-        logger.LogCritical(Problem);
-        exit.Refuse(ExitCodes.Failure, Problem);
+        logger.LogCritical("The broker lets this node in, but its connection is dead: the node ends");
+        exit.Refuse(ExitCodes.Failure, "The broker lets this node in, but its connection has been dead for three minutes. The node ends, to be started anew.");
         lifetime.StopApplication();
     }
 }
